@@ -1,0 +1,1 @@
+//! ClickUp's wire: the HTTP and the JSON that Keyrack needs

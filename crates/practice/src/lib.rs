@@ -1,0 +1,1 @@
+//! Practice ClickUp: a stand-in on this computer

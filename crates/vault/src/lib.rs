@@ -1,0 +1,1 @@
+//! What Keyrack keeps, and what can be done with it

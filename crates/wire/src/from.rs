@@ -1,0 +1,1 @@
+//! From the vault's types to the wire's.

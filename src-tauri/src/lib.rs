@@ -1,0 +1,3 @@
+//! d
+/// r
+pub fn run() { tauri::Builder::default().run(tauri::generate_context!()).expect("x"); }
