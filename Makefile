@@ -1,0 +1,26 @@
+# Two commands matter: `make run` and `make test`. The work is in scripts/.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test fmt bindings advisories icons
+
+help: ## Lists these commands
+	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+run: ## Installs what is missing, builds Keyrack and opens it (in the terminal where there is no display)
+	@scripts/run
+
+test: ## Installs what is missing and runs every check and test
+	@scripts/test
+
+fmt: ## Formats the Rust sources
+	@cargo fmt --all
+
+bindings: ## Writes the TypeScript twins of the wire's types anew
+	@rm -f ui/src/bindings/*.ts
+	@cargo test --quiet -p wire
+
+advisories: ## Checks the dependencies against the advisory database (needs the network)
+	@cargo deny --locked check advisories
+
+icons: ## Draws every icon anew from its SVG
+	@scripts/icons
