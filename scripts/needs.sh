@@ -9,8 +9,8 @@ deny_version=0.20.2
 packages_command=(build-essential pkg-config)
 packages_window=(libwebkit2gtk-4.1-dev libayatana-appindicator3-dev librsvg2-dev)
 packages_tests=(
-  at-spi2-core chromium dbus dbus-x11 desktop-file-utils gnome-keyring libglib2.0-bin openbox webkit2gtk-driver
-  x11-utils xclip xdg-utils xdotool xvfb
+  at-spi2-core chromium dbus dbus-x11 desktop-file-utils gnome-keyring imagemagick libglib2.0-bin openbox
+  webkit2gtk-driver x11-utils xclip xdg-utils xdotool xvfb
 )
 
 # rustup puts cargo here, and a shell opened before that does not know it yet.
