@@ -1,0 +1,199 @@
+//! A case's own Keyrack: a fresh data folder, and the programs started on it. Not the window itself.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::process::Command;
+
+use crate::patience::{until, until_some};
+use crate::{Window, descendants, desktop};
+
+/// A folder that stands in for one person's Keyrack, and all that runs on it; both are gone when it is dropped.
+#[derive(Debug)]
+pub struct Home {
+    folder: TempDir,
+    environment: BTreeMap<String, OsString>,
+}
+
+/// What a run of the command left.
+#[derive(Debug)]
+pub struct Ran {
+    /// Its exit code; none when a signal ended it.
+    pub code: Option<i32>,
+    /// What it wrote as data.
+    pub stdout: String,
+    /// What it wrote beside.
+    pub stderr: String,
+}
+
+impl Home {
+    /// Makes a fresh one.
+    #[must_use]
+    pub fn new() -> Self {
+        descendants::adopt_orphans();
+        let folder =
+            tempfile::Builder::new().prefix("home-").tempdir_in(desktop::folder()).expect("the run's folder is there");
+        fs::create_dir(folder.path().join("keyrack")).expect("it is fresh");
+        fs::write(folder.path().join("pages"), "").expect("it is fresh");
+        let environment = BTreeMap::from([
+            ("KEYRACK_HOME".to_owned(), folder.path().join("keyrack").into()),
+            ("KEYRACK_SUITE_PAGES".to_owned(), folder.path().join("pages").into()),
+            ("TAURI_WEBVIEW_AUTOMATION".to_owned(), "true".into()),
+        ]);
+        Self { folder, environment }
+    }
+
+    /// Sets a variable for everything started from here on.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.environment.insert(name.to_owned(), value.into());
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("keyrack")
+    }
+
+    /// A folder for what belongs to the case but not to Keyrack.
+    #[must_use]
+    pub fn beside(&self, part: &str) -> PathBuf {
+        self.folder.path().join(part)
+    }
+
+    /// Opens the window and waits until it has painted what it knows.
+    pub async fn open_window(&self) -> Window {
+        let window = Window::open(self).await;
+        window.ready().await;
+        window
+    }
+
+    /// A program, with this home's environment.
+    pub(crate) fn program(&self, program: impl AsRef<Path>) -> Command {
+        let mut command = Command::new(program.as_ref());
+        command.envs(&self.environment).stdin(Stdio::null());
+        command
+    }
+
+    /// Runs `keyrack` with these arguments.
+    pub async fn keyrack(&self, arguments: &[&str]) -> Ran {
+        let mut command = self.program(desktop::programs().join("keyrack"));
+        let output = command.args(arguments).output().await.expect("run.sh built `keyrack`");
+        Ran {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).expect("`keyrack` writes UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("`keyrack` writes UTF-8"),
+        }
+    }
+
+    /// The tokens on the rack, as `keyrack token list --json` tells them.
+    pub async fn tokens(&self) -> Vec<Value> {
+        self.listed("tokens").await
+    }
+
+    /// The tokens that wait to be kept or discarded, as `keyrack token list --json` tells them.
+    pub async fn pending(&self) -> Vec<Value> {
+        self.listed("pending").await
+    }
+
+    async fn listed(&self, what: &str) -> Vec<Value> {
+        let ran = self.keyrack(&["token", "list", "--json"]).await;
+        let document: Value = serde_json::from_str(&ran.stdout)
+            .unwrap_or_else(|error| panic!("`token list --json` is no JSON ({error}): {}", ran.stderr));
+        document[what].as_array().cloned().unwrap_or_else(|| panic!("`token list --json` has no {what}: {document}"))
+    }
+
+    /// The pages that Keyrack opened in the system browser, in order.
+    #[must_use]
+    pub fn pages(&self) -> Vec<String> {
+        let pages = fs::read_to_string(self.folder.path().join("pages")).unwrap_or_default();
+        pages.lines().map(str::to_owned).collect()
+    }
+
+    /// Waits for the page after the first `already` ones and gives its address.
+    pub async fn page_after(&self, already: usize) -> String {
+        until_some("Keyrack opened a page in the browser", async || self.pages().get(already).cloned()).await
+    }
+
+    /// Opens a link the way a desktop does.
+    pub async fn follow_link(&self, link: &str) {
+        let status = self
+            .program("gio")
+            .args(["open", link])
+            .stdout(desktop::log("gio"))
+            .stderr(desktop::log("gio"))
+            .status()
+            .await
+            .expect("`gio` is installed");
+        assert!(status.success(), "`gio open` found nobody for the link: {status}");
+    }
+
+    /// Whether a window process runs that this case started, and how many.
+    #[must_use]
+    pub fn window_processes(&self) -> usize {
+        descendants::named("keyrack-desktop").len()
+    }
+
+    /// Ends the windows that no driver holds, as the desktop does at log-out.
+    pub async fn end_windows(&self) {
+        descendants::end(&descendants::named("keyrack-desktop"));
+        until("the windows ended", async || self.window_processes() == 0).await;
+    }
+
+    /// Ends the windows without giving them a chance to tidy up.
+    pub async fn kill_windows(&self) {
+        descendants::kill(&descendants::named("keyrack-desktop"));
+        until("the windows ended", async || self.window_processes() == 0).await;
+    }
+
+    /// Saves what the whole screen shows, under the case's name.
+    pub async fn picture_of_the_screen(&self, name: &str) -> PathBuf {
+        let path = desktop::artefacts("screen").join(format!("{}-{name}.png", desktop::case()));
+        let status = self.program("import").args(["-window", "root"]).arg(&path).status().await;
+        assert!(status.expect("`import` is installed").success(), "the screen can be pictured");
+        path
+    }
+
+    /// Every file in the data folder that holds one of `needles`.
+    #[must_use]
+    pub fn files_holding(&self, needles: &[String]) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        let mut folders = vec![self.data()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder).expect("the data folder can be read").flatten() {
+                let path = entry.path();
+                match entry.file_type().expect("the entry is there") {
+                    kind if kind.is_dir() => folders.push(path),
+                    kind if kind.is_file() && holds(&path, needles) => found.push(path),
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+}
+
+fn holds(path: &Path, needles: &[String]) -> bool {
+    let bytes = fs::read(path).unwrap_or_default();
+    needles.iter().any(|needle| bytes.windows(needle.len()).any(|window| window == needle.as_bytes()))
+}
+
+impl Default for Home {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let path = desktop::artefacts("failures").join(format!("{}.png", desktop::case()));
+            let _ = std::process::Command::new("import").args(["-window", "root"]).arg(path).status();
+        }
+        descendants::end_all();
+    }
+}

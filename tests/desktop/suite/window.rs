@@ -1,0 +1,97 @@
+//! The real window, opened and held through WebKit's own `WebDriver`. Acting on what is in it is [`crate::page`]'s.
+
+use std::net::TcpListener;
+use std::process::Stdio;
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::process::Child;
+
+use crate::patience::{until_some, within};
+use crate::{Home, desktop};
+
+/// How long the window may take to appear: a debug build on a busy machine starts slowly.
+const START: Duration = Duration::from_secs(40);
+
+/// Keyrack's window.
+#[derive(Debug)]
+pub struct Window {
+    pub(crate) client: Client,
+    driver: Child,
+}
+
+impl Window {
+    /// Starts a driver, which starts the app; waits for the session.
+    pub(crate) async fn open(home: &Home) -> Self {
+        Self::open_program(home, &desktop::programs().join("keyrack-desktop"), &[]).await
+    }
+
+    async fn open_program(home: &Home, program: &std::path::Path, arguments: &[&str]) -> Self {
+        let port = free_port();
+        let driver = home
+            .program("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::from(desktop::log("window")))
+            .stderr(Stdio::from(desktop::log("window")))
+            .kill_on_drop(true)
+            .spawn()
+            .expect("WebKitWebDriver is installed");
+        until_some("the driver listens", async || tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok()).await;
+        let capabilities = json!({ "webkitgtk:browserOptions": { "binary": program, "args": arguments } });
+        let Value::Object(capabilities) = capabilities else { unreachable!("an object was just written") };
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let address = format!("http://127.0.0.1:{port}");
+        let session = builder.capabilities(capabilities).connect(&address);
+        let client = tokio::time::timeout(START, session)
+            .await
+            .expect("the window opens in time")
+            .expect("the driver opens the window");
+        Self { client, driver }
+    }
+
+    /// Waits until the first overview is painted.
+    pub(crate) async fn ready(&self) {
+        within(START, "the window painted its first overview", async || {
+            let ready = self.script("return document.body?.dataset.ready === 'true'").await;
+            ready.as_bool().filter(|ready| *ready)
+        })
+        .await;
+    }
+
+    /// Ends the app as its user does who closes it for good; what it was to keep must be kept by now.
+    pub async fn close(mut self) {
+        // The driver ends the app with the session; an app that is already gone is no error here.
+        let _ = self.client.clone().close().await;
+        let _ = self.driver.kill().await;
+        crate::patience::until("the app ended", async || crate::descendants::named("keyrack-desktop").is_empty()).await;
+    }
+
+    /// Makes the inside of the window this large.
+    pub async fn resize(&self, width: u32, height: u32) {
+        for _ in 0..5 {
+            let inside = self.script("return [innerWidth, innerHeight]").await;
+            if inside == json!([width, height]) {
+                return;
+            }
+            let (outer_width, outer_height) = self.client.get_window_size().await.expect("the window has a size");
+            let grown = |outer: u64, inside: &Value, wanted: u32| {
+                let frame = i64::try_from(outer).unwrap_or_default() - inside.as_i64().unwrap_or_default();
+                u32::try_from(i64::from(wanted) + frame).expect("a window's size is small")
+            };
+            let width_with_frame = grown(outer_width, &inside[0], width);
+            let height_with_frame = grown(outer_height, &inside[1], height);
+            self.client.set_window_size(width_with_frame, height_with_frame).await.expect("the window can be resized");
+            tokio::time::sleep(Duration::from_millis(150)).await;
+        }
+        let inside = self.script("return [innerWidth, innerHeight]").await;
+        assert_eq!(inside, json!([width, height]), "the window takes the size asked for");
+    }
+}
+
+/// A port that nobody listens on at this moment.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("loopback has a free port");
+    listener.local_addr().expect("it is bound").port()
+}

@@ -1,0 +1,131 @@
+//! The set-up of an API app of the real ClickUp, as far as it goes without one.
+
+use desktop_suite::{Home, Window, until};
+
+use crate::journey;
+
+const CLIENT_ID: &str = "0AB1CD2EF3GH4IJ5KL6MN7OP8QR9ST0U";
+const SECRET: &str = "ZYXW0123456789ABCDEFGHIJKLMNOPQRSTUV0123456789ABCDEFGHIJKLMNOPQR";
+
+#[tokio::test]
+async fn a_swapped_pair_is_noticed_and_swapped_back() {
+    let home = Home::new();
+    let window = home.open_window().await;
+    go_to_credentials(&window).await;
+    window.enter("client-id", SECRET).await;
+    window.enter("client-secret", CLIENT_ID).await;
+    window.click("swap").await;
+    until("the client ID stands where it belongs", async || window.value("client-id").await == CLIENT_ID).await;
+    window.see_no("swap").await;
+    until("the vault has the client ID", async || window.overview().await["apps"][0]["clientId"] == CLIENT_ID).await;
+    until("the vault has the secret", async || window.overview().await["apps"][0]["hasSecret"] == true).await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn what_was_typed_survives_a_restart() {
+    let home = Home::new();
+    let window = home.open_window().await;
+    window.click("first-start").await;
+    window.enter("app-name", "Time Sync").await;
+    window.click("setup-next").await;
+    window.enter("redirect-list", "http://127.0.0.1:47613/callback\nhttps://time-sync.example/clickup").await;
+    window.click("setup-next").await;
+    window.enter("client-id", CLIENT_ID).await;
+    window.enter("client-secret", SECRET).await;
+    until("the vault has it all", async || {
+        let app = &window.overview().await["apps"][0];
+        app["clientId"] == CLIENT_ID
+            && app["hasSecret"] == true
+            && app["redirectUrls"].as_array().is_some_and(|urls| urls.len() == 2)
+    })
+    .await;
+    window.close().await;
+    assert_eq!(
+        home.files_holding(&[SECRET.to_owned()]),
+        Vec::<std::path::PathBuf>::new(),
+        "the secret is in the keyring alone"
+    );
+
+    let window = home.open_window().await;
+    window.click("nav-apps").await;
+    window.click("app-continue").await;
+    until("the set-up goes on where it was", async || window.sees("client-id").await).await;
+    assert_eq!(window.value("client-id").await, CLIENT_ID, "the client ID is there again");
+    assert_ne!(window.value("client-secret").await, SECRET, "the secret never comes back to the page");
+    window.click("setup-back").await;
+    let urls = window.value("redirect-list").await;
+    assert!(urls.contains("https://time-sync.example/clickup"), "the redirect URLs are there again: {urls}");
+    window.click("setup-back").await;
+    assert_eq!(window.value("app-name").await, "Time Sync", "the name is there again");
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_redirect_url_that_cannot_work_says_why() {
+    let home = Home::new();
+    let window = home.open_window().await;
+    window.click("first-start").await;
+    window.click("setup-next").await;
+    window.see("redirect-list").await;
+    let mut said = Vec::new();
+    for wrong in [
+        "https://example.org/a b",
+        "https://example.org/callback#part",
+        "gopher://example.org/callback",
+        "http://example.org/callback",
+        "keyrack://elsewhere",
+    ] {
+        window.enter("redirect-list", wrong).await;
+        let problem = desktop_suite::until_some(&format!("`{wrong}` gets its message"), async || {
+            if !window.sees("redirect-problem").await {
+                return None;
+            }
+            let text = window.text("redirect-problem").await;
+            (!text.is_empty() && !said.contains(&text)).then_some(text)
+        })
+        .await;
+        said.push(problem);
+    }
+    window.enter("redirect-list", "https://example.org/callback").await;
+    window.see_no("redirect-problem").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn the_practice_pair_is_checked_right_and_a_wrong_secret_wrong() {
+    let home = Home::new();
+    let window = home.open_window().await;
+    journey::practise(&window).await;
+    window.click("setup-back").await;
+    window.click("check-credentials").await;
+    window.attribute_is("check-verdict", "data-verdict", "right").await;
+    window.enter("client-secret", SECRET).await;
+    window.click("check-credentials").await;
+    window.attribute_is("check-verdict", "data-verdict", "wrong").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn without_a_network_the_check_cannot_tell() {
+    let home = Home::new();
+    let window = home.open_window().await;
+    go_to_credentials(&window).await;
+    window.enter("client-id", CLIENT_ID).await;
+    window.enter("client-secret", SECRET).await;
+    window.click("check-credentials").await;
+    window.attribute_is("check-verdict", "data-verdict", "couldNotTell").await;
+    let words = window.text("check-verdict").await;
+    assert!(words.len() > 10, "it says why: {words}");
+    window.close().await;
+}
+
+/// From the first run to the set-up's third step.
+async fn go_to_credentials(window: &Window) {
+    window.click("first-start").await;
+    window.enter("app-name", "Time Sync").await;
+    window.click("setup-next").await;
+    window.see("redirect-list").await;
+    window.click("setup-next").await;
+    window.see("client-id").await;
+}

@@ -1,0 +1,130 @@
+//! Every view as it looks, in both themes, languages and sizes, and as axe-core judges it.
+
+use desktop_suite::{Browser, Consent, Home, Window, save_picture, serious_findings, until};
+use serde_json::json;
+
+use crate::journey::{self, LINK, LOOPBACK};
+
+const SIZES: [(u32, u32); 2] = [(1180, 760), (760, 520)];
+
+#[tokio::test]
+async fn the_first_run_and_the_set_up_look_right_in_every_form() {
+    let home = Home::new();
+    let window = home.open_window().await;
+    let mut found = Vec::new();
+    window.see("first-practice").await;
+    found.extend(in_every_form(&window, "first-run").await);
+    window.click("nav-settings").await;
+    window.see("set-theme").await;
+    found.extend(in_every_form(&window, "settings").await);
+    window.click("nav-apps").await;
+    window.see("add-app").await;
+    found.extend(in_every_form(&window, "apps-empty").await);
+    window.click("add-app").await;
+    window.see("app-name").await;
+    found.extend(in_every_form(&window, "set-up-1").await);
+    window.enter("app-name", "Time Sync").await;
+    window.click("setup-next").await;
+    window.see("redirect-list").await;
+    found.extend(in_every_form(&window, "set-up-2").await);
+    window.click("setup-next").await;
+    window.see("client-id").await;
+    found.extend(in_every_form(&window, "set-up-3").await);
+    window.enter("client-id", &"A1".repeat(32)).await;
+    window.enter("client-secret", &"B2".repeat(16)).await;
+    window.see("swap").await;
+    found.extend(in_every_form(&window, "set-up-3-swapped").await);
+    window.close().await;
+    assert!(found.is_empty(), "axe-core finds nothing serious:\n{}", found.join("\n"));
+}
+
+#[tokio::test]
+async fn the_authorization_looks_right_in_every_form() {
+    let home = Home::new();
+    let window = home.open_window().await;
+    let mut found = Vec::new();
+    journey::practise(&window).await;
+    found.extend(in_every_form(&window, "set-up-4").await);
+    let page = journey::begin(&home, &window, LINK).await;
+    found.extend(in_every_form(&window, "waiting").await);
+    let browser = Browser::start(&home).await;
+    let consent = Consent::open(&browser, &page).await;
+    consent.deny().await;
+    home.follow_link(&consent.link_back().await).await;
+    window.see("authorize-failed").await;
+    found.extend(in_every_form(&window, "refused").await);
+    window.click("authorize-retry").await;
+    let page = journey::begin(&home, &window, LOOPBACK).await;
+    Consent::open(&browser, &page).await.connect().await;
+    window.see("confirm").await;
+    found.extend(in_every_form(&window, "confirm").await);
+    window.close().await;
+    assert!(found.is_empty(), "axe-core finds nothing serious:\n{}", found.join("\n"));
+}
+
+#[tokio::test]
+async fn the_rack_looks_right_in_every_form() {
+    let home = Home::new();
+    let (window, token) = journey::with_a_token(&home).await;
+    let mut found = Vec::new();
+    journey::open_token(&window, &token).await;
+    found.extend(in_every_form(&window, "tokens").await);
+    window.click("token-rename").await;
+    window.see("rename-field").await;
+    found.extend(in_every_form(&window, "token-rename").await);
+    window.press('\u{e00c}').await;
+    window.see_no("rename-field").await;
+    window.click("token-forget").await;
+    window.see("forget-confirm").await;
+    found.extend(in_every_form(&window, "token-forget").await);
+    window.press('\u{e00c}').await;
+    window.see_no("forget-confirm").await;
+    window.click("nav-apps").await;
+    window.see("app-item").await;
+    found.extend(in_every_form(&window, "apps").await);
+    window.click("nav-tokens").await;
+    window.click("token-add").await;
+    window.see("add-personal").await;
+    found.extend(in_every_form(&window, "token-add").await);
+    window.click("add-personal").await;
+    window.see("personal-field").await;
+    found.extend(in_every_form(&window, "personal").await);
+    window.close().await;
+    assert!(found.is_empty(), "axe-core finds nothing serious:\n{}", found.join("\n"));
+}
+
+/// Pictures the view in both themes, languages and sizes, and says what axe-core holds against it.
+async fn in_every_form(window: &Window, view: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for theme in ["light", "dark"] {
+        for language in ["en", "de"] {
+            put_on(window, theme, language).await;
+            for (width, height) in SIZES {
+                window.resize(width, height).await;
+                let name = format!("{view}-{theme}-{language}-{width}x{height}");
+                let overflow = window.script("return document.documentElement.scrollWidth - innerWidth").await;
+                if overflow.as_i64().is_some_and(|pixels| pixels > 0) {
+                    found.push(format!("{name}: {overflow} pixels stick out sideways"));
+                }
+                save_picture(window, &name, width, height).await;
+                let findings = serious_findings(window).await;
+                found.extend(findings.iter().map(|finding| format!("{name}: {finding:?}")));
+            }
+        }
+    }
+    window.resize(1180, 760).await;
+    put_on(window, "light", "en").await;
+    found
+}
+
+/// Changes theme and language the way the settings do, and waits until the page wears them.
+async fn put_on(window: &Window, theme: &str, language: &str) {
+    let settings = json!({ "language": language, "theme": theme, "clipboardSeconds": 30 });
+    let answer = window.invoke("settings_save", json!({ "settings": settings })).await;
+    assert!(answer.get("error").is_none(), "the settings are kept: {answer}");
+    until(&format!("the page is in {language} and {theme}"), async || {
+        let worn = "return [document.documentElement.lang, getComputedStyle(document.documentElement).colorScheme]";
+        window.script(worn).await == json!([language, theme])
+    })
+    .await;
+}
