@@ -56,6 +56,12 @@ impl Browser {
         self.loaded().await;
     }
 
+    /// Lets nothing through to addresses of this pattern, as a network in between may do.
+    pub async fn block(&self, pattern: &str) {
+        self.ask("Network.enable", json!({})).await;
+        self.ask("Network.setBlockedURLs", json!({ "urls": [pattern] })).await;
+    }
+
     /// The address of the page in front, also of one that failed to load.
     pub async fn address(&self) -> String {
         let history = self.ask("Page.getNavigationHistory", json!({})).await;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use zbus::zvariant::OwnedObjectPath;
 use zbus::{Connection, Proxy};
 
-/// How many secrets the keyring keeps under this service and user, whichever programs put them there.
-pub async fn secrets_kept(service: &str, user: &str) -> usize {
+/// How many secrets the keyring keeps under this service, whichever programs put them there.
+pub async fn secrets_kept(service: &str) -> usize {
     let connection = Connection::session().await.expect("the session bus is there");
     let keyring = Proxy::new(
         &connection,
@@ -16,7 +16,7 @@ pub async fn secrets_kept(service: &str, user: &str) -> usize {
     )
     .await
     .expect("the keyring's name is well formed");
-    let wanted = HashMap::from([("service", service), ("username", user)]);
+    let wanted = HashMap::from([("service", service)]);
     let (unlocked, locked): (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>) =
         keyring.call("SearchItems", &(wanted,)).await.expect("the keyring answers");
     unlocked.len() + locked.len()

@@ -1,6 +1,6 @@
 //! Authorizations by loopback and by paste, and what becomes of the token. By link: `link.rs`.
 
-use desktop_suite::{Browser, Consent, Home, secrets_kept};
+use desktop_suite::{Browser, Consent, Home, secrets_kept, until, until_some};
 use serde_json::Value;
 use tokio::net::TcpListener;
 
@@ -49,23 +49,39 @@ async fn an_authorization_by_loopback_ends_with_a_token_on_the_rack() {
 }
 
 #[tokio::test]
-async fn a_pasted_address_is_enough() {
+async fn the_name_localhost_comes_back_too() {
     let home = Home::new();
     let window = home.open_window().await;
     journey::practise(&window).await;
-    let page = journey::begin(&home, &window, LINK).await;
+    let page = journey::begin(&home, &window, "http://localhost:47613/callback").await;
     let browser = Browser::start(&home).await;
+    Consent::open(&browser, &page).await.connect().await;
+    window.see("confirm").await;
+    journey::keep(&home, &window).await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn the_address_of_a_page_that_failed_to_load_is_enough() {
+    let home = Home::new();
+    let window = home.open_window().await;
+    journey::practise(&window).await;
+    let page = journey::begin(&home, &window, LOOPBACK).await;
+    let browser = Browser::start(&home).await;
+    browser.block("http://127.0.0.1:47613/*").await;
     let consent = Consent::open(&browser, &page).await;
     consent.connect().await;
-    let address = consent.link_back().await;
+    let address = consent.ended_on(LOOPBACK).await;
+    assert!(window.sees("waiting").await, "the browser could not come back by itself");
 
-    window.enter("paste-field", "https://example.org/?code=abc&state=def").await;
-    window.click("paste-use").await;
-    desktop_suite::until("a foreign address is refused in place", async || {
-        window.sees("paste-problem").await || window.sees("toast").await
-    })
-    .await;
-    assert!(window.sees("waiting").await, "a foreign address does not end the authorization");
+    for foreign in ["https://example.org/?code=abc&state=def", "just a code"] {
+        window.enter("paste-field", foreign).await;
+        window.click("paste-use").await;
+        until("what is no answer is refused", async || window.sees("trouble").await || window.sees("toast").await)
+            .await;
+        assert!(window.sees("waiting").await, "what is no answer does not end the authorization");
+        assert_eq!(window.value("paste-field").await, foreign, "what was pasted is still there to be mended");
+    }
 
     window.enter("paste-field", &address).await;
     window.click("paste-use").await;
@@ -89,7 +105,7 @@ async fn a_refused_consent_is_explained_and_can_be_tried_again() {
     assert!(home.tokens().await.is_empty(), "no token came of it");
 
     window.click("authorize-retry").await;
-    desktop_suite::until("the authorization can begin again", async || {
+    until("the authorization can begin again", async || {
         window.sees("authorize-open").await || window.sees("waiting").await
     })
     .await;
@@ -101,19 +117,18 @@ async fn a_discarded_token_leaves_neither_record_nor_secret() {
     let home = Home::new();
     let window = home.open_window().await;
     journey::practise(&window).await;
+    let before = secrets_kept(PRACTICE_SERVICE).await;
+    assert!(before > 0, "practice's client secret is in the keyring");
     journey::connect(&home, &window).await;
-    let overview = window.overview().await;
-    let user = format!("token/{}", journey::id_of(&overview["pending"][0]));
     assert_eq!(
-        secrets_kept(PRACTICE_SERVICE, &user).await,
-        1,
-        "the secret is in the keyring while the question stands"
+        secrets_kept(PRACTICE_SERVICE).await,
+        before + 1,
+        "the token is in the keyring while the question stands"
     );
 
     window.click("confirm-discard").await;
     window.see_no("confirm").await;
-    desktop_suite::until("the secret left the keyring", async || secrets_kept(PRACTICE_SERVICE, &user).await == 0)
-        .await;
+    until("the token left the keyring", async || secrets_kept(PRACTICE_SERVICE).await == before).await;
     assert!(home.tokens().await.is_empty(), "nothing is on the rack");
     assert!(home.pending().await.is_empty(), "nothing is asked about any more");
     window.close().await;
@@ -123,15 +138,14 @@ async fn a_discarded_token_leaves_neither_record_nor_secret() {
 async fn a_forgotten_token_leaves_neither_record_nor_secret() {
     let home = Home::new();
     let (window, token) = journey::with_a_token(&home).await;
-    let user = format!("token/{}", journey::id_of(&token));
-    assert_eq!(secrets_kept(PRACTICE_SERVICE, &user).await, 1, "a kept token's secret is in the keyring");
+    let before = secrets_kept(PRACTICE_SERVICE).await;
     journey::open_token(&window, &token).await;
     window.click("token-forget").await;
+    window.see("forget-confirm").await;
     assert_eq!(home.tokens().await.len(), 1, "asking is not yet forgetting");
     window.click("forget-confirm").await;
-    desktop_suite::until("the record is gone", async || home.tokens().await.is_empty()).await;
-    desktop_suite::until("the secret left the keyring", async || secrets_kept(PRACTICE_SERVICE, &user).await == 0)
-        .await;
+    until("the record is gone", async || home.tokens().await.is_empty()).await;
+    until("the token left the keyring", async || secrets_kept(PRACTICE_SERVICE).await == before - 1).await;
     window.close().await;
 }
 
@@ -165,8 +179,7 @@ async fn a_cancelled_authorization_takes_no_answer() {
     window.see_no("waiting").await;
     let dropped = window.overview().await["dropped"].as_u64();
     home.follow_link(&link).await;
-    desktop_suite::until("the late answer was counted", async || window.overview().await["dropped"].as_u64() > dropped)
-        .await;
+    until("the late answer was counted", async || window.overview().await["dropped"].as_u64() > dropped).await;
     assert!(!window.sees("confirm").await, "nothing was connected");
     assert!(home.tokens().await.is_empty(), "no token came of it");
     window.close().await;
@@ -180,7 +193,7 @@ async fn with_the_port_taken_the_link_and_the_paste_field_do_the_job() {
     journey::practise(&window).await;
     window.choose("redirect-choice", LOOPBACK).await;
     window.click("authorize-open").await;
-    let said = desktop_suite::until_some("the taken port is explained", async || {
+    let said = until_some("the taken port is explained", async || {
         for at in ["authorize-failed", "authorize-notice", "toast", "banner", "waiting"] {
             if window.sees(at).await {
                 let text = window.text(at).await;
