@@ -1,1 +1,29 @@
-//! ClickUp's wire: the HTTP and the JSON that Keyrack needs
+//! ClickUp's wire: the few requests that Keyrack makes, and the shapes it understands of their answers.
+//!
+//! No disk, no clock, no user interface: values in, values out. Facts about the API come from the project's
+//! collection of evidence ("`clickup.md` §N" in comments), most of which no document of ClickUp's promises, so
+//! every shape is read leniently and every refusal is classified by status *and* message.
+//!
+//! [`Live`] and [`Practice`] are types, not a flag: a [`ClientSecret<Live>`] does not fit a [`Client<Practice>`],
+//! so a real secret can't be sent to practice ClickUp, nor a worthless one to the real.
+//!
+//! ClickUp says *team* where this project says *Workspace*; the translation happens here and nowhere else.
+
+mod client;
+mod error;
+mod model;
+mod oauth;
+mod practice;
+mod realm;
+mod secret;
+
+pub use client::Client;
+pub use error::{Ecode, Error, Reason};
+pub use model::{Member, Role, User, Workspace};
+pub use oauth::CredentialVerdict;
+pub use practice::{PracticeApp, answers_at};
+pub use realm::{Live, Practice, Realm};
+pub use secret::{AccessToken, AuthorizationCode, ClientId, ClientSecret};
+
+/// What a call gives.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,1 +1,53 @@
-//! What Keyrack keeps, and what can be done with it
+//! The vault: all that Keyrack keeps, and what can be done with it.
+//!
+//! Records live in SQLite ([`Paths::database`]), secrets in the system's keyring, each under a fresh opaque name. The
+//! vault runs the OAuth flow ([`Vault::authorize`], [`Vault::complete`]), asks ClickUp what a token opens
+//! ([`Vault::check`]) and gives a secret out in one place ([`Vault::reveal`]). It knows no window, no terminal and no
+//! clipboard: those are front ends, and whatever two of them share is here or in `handout`.
+//!
+//! A [`Vault`] is cheap to clone. Its async calls want a tokio runtime; none of them holds the database over a call to
+//! the keyring or to ClickUp.
+
+mod app;
+mod authorize;
+mod callback;
+mod cause;
+mod change;
+mod clock;
+mod complete;
+mod credentials;
+mod error;
+mod id;
+mod keyring;
+mod loopback;
+mod paths;
+mod practice;
+mod presence;
+mod record;
+mod redirect;
+mod safe;
+mod secrets;
+mod store;
+mod token;
+mod vault;
+
+pub use authorize::{AuthorizeUrl, Begun};
+pub use callback::Via;
+pub use cause::Cause;
+pub use change::Change;
+pub use clickup::Role;
+pub use clock::{Clock, Now};
+pub use credentials::{PairNotice, look_at_pair};
+pub use error::{Error, Result};
+pub use id::{ApiAppId, AuthorizationId, TokenId};
+pub use keyring::KeyringState;
+pub use paths::Paths;
+pub use record::{
+    ApiApp, AppChange, AppName, Authorization, CredentialCheck, Health, HealthState, Overview, Realm, RedirectUrl,
+    Returns, Settings, Stage, Theme, Token, TokenKind, User, Verdict, Workspace,
+};
+pub use redirect::{LINK, LOOPBACK_PORT, RedirectLook, RedirectNotice, RedirectProblem, look_at_redirects};
+pub use safe::{Patience, Safe};
+pub use secrets::{KeyringTrouble, Memory, Secrets};
+pub use token::Revealed;
+pub use vault::{Safes, Setup, Vault};

@@ -106,6 +106,8 @@ pub enum Code {
     BadText,
     /// Practice ClickUp does not answer.
     PracticeDown,
+    /// Keyrack ended between an answer's arrival and the token's storing.
+    Interrupted,
     /// The database was written by a newer Keyrack.
     NewerDatabase,
     /// The database can't be read or written.

@@ -1,0 +1,146 @@
+//! API apps: what is known of them, their client secret, and the check of both without any user.
+
+use clickup::{Client, ClientId, ClientSecret, CredentialVerdict, Realm as ClickUpRealm};
+use secrecy::SecretString;
+
+use crate::{
+    ApiApp, ApiAppId, AppChange, Cause, Change, CredentialCheck, Error, Patience, Realm, Result, Vault, Verdict,
+    credentials, redirect,
+};
+
+/// Longer than any name that ClickUp's form takes.
+const NAME: usize = 200;
+/// Longer than any client ID seen.
+const CLIENT_ID: usize = 512;
+const STEPS: std::ops::RangeInclusive<u8> = 1..=4;
+
+impl Vault {
+    /// Every API app, the newest first.
+    pub fn apps(&self) -> Result<Vec<ApiApp>> {
+        self.0.store.apps()
+    }
+
+    /// One API app.
+    pub fn app(&self, id: &ApiAppId) -> Result<ApiApp> {
+        self.0.store.app(id)
+    }
+
+    /// The API app of this id, this name, or the only one that begins so.
+    pub fn find_app(&self, text: &str) -> Result<ApiApp> {
+        let name = |app: &ApiApp| app.name.clone();
+        find(self.apps()?, text, |app| app.id.as_str().to_owned(), name, Error::NoSuchApp)
+    }
+
+    /// Adds an API app at the first step of its set-up.
+    pub fn create_app(&self, realm: Realm) -> Result<ApiApp> {
+        let id = ApiAppId::fresh();
+        self.0.store.add_app(&id, realm, self.now().wall)?;
+        self.tell(Change::Reloaded);
+        self.app(&id)
+    }
+
+    /// Changes what is given and keeps the rest. Redirect URLs are proved first; none is kept if one can't be.
+    pub fn change_app(&self, id: &ApiAppId, change: AppChange) -> Result<ApiApp> {
+        let sound = |text: &str, limit: usize| text.chars().count() <= limit && !text.chars().any(char::is_control);
+        let change = AppChange {
+            name: change.name.map(|name| name.trim().to_owned()),
+            client_id: change.client_id.map(|id| id.trim().to_owned()),
+            redirect_urls: change.redirect_urls.as_deref().map(redirect::proved).transpose()?,
+            step: change.step,
+        };
+        let fits = change.name.as_deref().is_none_or(|name| sound(name, NAME))
+            && change.client_id.as_deref().is_none_or(|id| sound(id, CLIENT_ID) && id.is_ascii())
+            && change.step.is_none_or(|step| STEPS.contains(&step));
+        if !fits {
+            return Err(Error::BadText);
+        }
+        let app = self.0.store.change_app(id, &change)?;
+        self.tell(Change::Reloaded);
+        Ok(app)
+    }
+
+    /// Keeps a client secret in the keyring; the one before it goes.
+    pub async fn set_client_secret(&self, id: &ApiAppId, secret: SecretString) -> Result<ApiApp> {
+        let secret = credentials::client_secret(&secret).ok_or(Error::BadText)?;
+        let realm = self.app(id)?.realm;
+        let entry = format!("app/{}", uuid::Uuid::new_v4());
+        self.patiently(self.safe(realm).set(&entry, secret, Patience::User)).await?;
+        let old = self.0.store.set_app_secret(id, &entry)?;
+        self.remove_entries(realm, old.as_slice()).await?;
+        self.tell(Change::Reloaded);
+        self.app(id)
+    }
+
+    /// Asks ClickUp whether client ID and secret belong together, without any user; the verdict stays with the app.
+    pub async fn check_credentials(&self, id: &ApiAppId) -> Result<CredentialCheck> {
+        let app = self.app(id)?;
+        let verdict = match app.realm {
+            Realm::Live => self.verdict(&self.0.live, &app).await?,
+            Realm::Practice => match self.practice_client() {
+                Some(client) => self.verdict(&client, &app).await?,
+                None => (Verdict::CouldNotTell, Some(Cause::PracticeDown)),
+            },
+        };
+        let check = CredentialCheck { verdict: verdict.0, cause: verdict.1, at: self.now().wall };
+        self.0.store.set_app_check(id, &check)?;
+        self.tell(Change::Reloaded);
+        Ok(check)
+    }
+
+    async fn verdict<R: ClickUpRealm>(&self, client: &Client<R>, app: &ApiApp) -> Result<(Verdict, Option<Cause>)> {
+        let client_id = app.client_id.as_deref().map(ClientId::new).ok_or(Error::AppIncomplete)?;
+        let secret = self.client_secret(app).await?;
+        Ok(match client.check_credentials(&client_id, &secret).await {
+            CredentialVerdict::Right => (Verdict::Right, None),
+            CredentialVerdict::Wrong => (Verdict::Wrong, None),
+            CredentialVerdict::CouldNotTell(error) => (Verdict::CouldNotTell, Some(self.seen_from(app.realm, error))),
+        })
+    }
+
+    /// Forgets an API app and every token of it. ClickUp is not told: it has no way to be (`clickup.md` §5).
+    pub async fn forget_app(&self, id: &ApiAppId) -> Result<()> {
+        let realm = self.app(id)?.realm;
+        let entries = self.0.store.remove_app(id)?;
+        self.tell(Change::Reloaded);
+        self.remove_entries(realm, &entries).await
+    }
+
+    /// The client secret of an API app, as a secret of the realm that is asked for.
+    pub(crate) async fn client_secret<R: ClickUpRealm>(&self, app: &ApiApp) -> Result<ClientSecret<R>> {
+        let entry = self.0.store.app_secret(&app.id)?.ok_or(Error::AppIncomplete)?;
+        let secret = self.patiently(self.safe(app.realm).get(&entry, Patience::User)).await?;
+        secret.map(ClientSecret::new).ok_or(Error::Because(Cause::SecretMissing))
+    }
+
+    /// That nobody is reachable on this computer means that practice ClickUp is not running.
+    #[expect(clippy::unused_self, reason = "reads as a question to the vault")]
+    pub(crate) fn seen_from(&self, realm: Realm, error: clickup::Error) -> Cause {
+        match (realm, error) {
+            (Realm::Practice, clickup::Error::Offline) => Cause::PracticeDown,
+            (_, error) => Cause::ClickUp(error),
+        }
+    }
+}
+
+/// The one record of this id or name, or the only one whose id or name begins so.
+pub(crate) fn find<T>(
+    all: Vec<T>,
+    text: &str,
+    id: impl Fn(&T) -> String,
+    name: impl Fn(&T) -> String,
+    none: Error,
+) -> Result<T> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(none);
+    }
+    let exact = |item: &T| id(item) == text || name(item) == text;
+    let begins = |item: &T| id(item).starts_with(text) || name(item).starts_with(text);
+    let any_exact = all.iter().any(exact);
+    let mut found = all.into_iter().filter(|item| if any_exact { exact(item) } else { begins(item) });
+    match (found.next(), found.next()) {
+        (Some(item), None) => Ok(item),
+        (Some(_), Some(_)) => Err(Error::Ambiguous),
+        (None, _) => Err(none),
+    }
+}

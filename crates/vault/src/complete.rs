@@ -1,0 +1,117 @@
+//! Completing an authorization: an answer in, a token on the rack out.
+//!
+//! The order is what makes it safe. The record is taken first, in one transaction, so that of a hundred copies of an
+//! answer one gets through; the code is then exchanged once, whatever comes of it; the token is stored before anybody
+//! is asked about it, since the code is spent.
+
+use clickup::{AuthorizationCode, Client, ClientId, Ecode, Realm as ClickUpRealm, Reason};
+use secrecy::SecretString;
+
+use crate::{
+    AuthorizationId, Cause, Change, Error, Patience, Realm, Result, Stage, TokenId, TokenKind, Vault, Via,
+    callback::{Answer, Callback},
+    store::Taken,
+};
+
+impl Vault {
+    /// Completes whichever authorization this answer belongs to. The text is the whole address that came.
+    ///
+    /// An answer that does not count is dropped and counted, and nothing else happens to it.
+    pub async fn complete(&self, answer: &str, via: Via) -> Result<TokenId> {
+        let (taken, answer) = self.take(answer, via, None)?;
+        self.finish(taken, answer).await
+    }
+
+    /// Completes this authorization with an address that the user pasted.
+    pub async fn paste(&self, id: &AuthorizationId, text: &str) -> Result<TokenId> {
+        let (taken, answer) = self.take(text, Via::Paste, Some(id))?;
+        self.finish(taken, answer).await
+    }
+
+    /// Takes the authorization that an answer belongs to, so that nobody else can.
+    pub(crate) fn take(&self, text: &str, via: Via, only: Option<&AuthorizationId>) -> Result<(Taken, Answer)> {
+        let taken = Callback::parse(text, via).and_then(|callback| {
+            let taken = self.0.store.take(&callback, via, only, self.0.presence.id(), self.now())?;
+            Ok((taken, callback.answer))
+        });
+        if let Some(reason) = taken.as_ref().err().and_then(dropped_for) {
+            self.0.store.count_dropped(reason)?;
+        }
+        self.tell(Change::Reloaded);
+        taken
+    }
+
+    /// Exchanges the code of a taken authorization, stores the token, and asks ClickUp what it opens.
+    pub(crate) async fn finish(&self, taken: Taken, answer: Answer) -> Result<TokenId> {
+        let result = match answer {
+            Answer::Code(code) => self.exchange(&taken, code).await,
+            Answer::No(ecode) => Err(Error::Because(denial(ecode))),
+        };
+        match result {
+            Ok(id) => {
+                self.0.store.note_redirect(&taken.app, &taken.redirect_url, Ok(self.now().wall))?;
+                self.tell(Change::Reloaded);
+                // The token is safe; whether ClickUp can be asked about it now is its health, not this call's error.
+                self.check(&id, Patience::User).await?;
+                Ok(id)
+            }
+            Err(error) => {
+                let cause = if let Error::Because(cause) = &error { Some(cause) } else { None };
+                self.0.store.end_authorization(&taken.id, Stage::Failed, cause, self.now())?;
+                if let Some(Cause::ClickUp(clickup::Error::Refused { reason: Reason::RedirectMismatch, .. })) = cause {
+                    self.0.store.note_redirect(&taken.app, &taken.redirect_url, Err("OAUTH_007"))?;
+                }
+                self.tell(Change::Reloaded);
+                Err(error)
+            }
+        }
+    }
+
+    async fn exchange(&self, taken: &Taken, code: AuthorizationCode) -> Result<TokenId> {
+        let realm = self.app(&taken.app)?.realm;
+        let secret = match realm {
+            Realm::Live => self.exchange_at(&self.0.live, taken, code).await?,
+            Realm::Practice => {
+                let client = self.practice_client().ok_or(Error::Because(Cause::PracticeDown))?;
+                self.exchange_at(&client, taken, code).await?
+            }
+        };
+        self.store_token(realm, TokenKind::Oauth, secret, Some(&taken.app), Some(&taken.id)).await
+    }
+
+    async fn exchange_at<R: ClickUpRealm>(
+        &self,
+        client: &Client<R>,
+        taken: &Taken,
+        code: AuthorizationCode,
+    ) -> Result<SecretString> {
+        let app = self.app(&taken.app)?;
+        let secret = self.client_secret(&app).await?;
+        let exchanged = client.exchange(&ClientId::new(&taken.client_id), &secret, code).await;
+        Ok(exchanged.map_err(|error| self.seen_from(app.realm, error))?.into_secret())
+    }
+}
+
+/// Why an answer was dropped; none when it was the vault that failed, and nothing was said of the answer.
+fn dropped_for(error: &Error) -> Option<&'static str> {
+    match error {
+        Error::UnknownState => Some("unknown-state"),
+        Error::AuthorizationExpired => Some("expired"),
+        Error::CallbackMalformed => Some("malformed"),
+        Error::BareCode => Some("bare-code"),
+        Error::WrongWay => Some("wrong-way"),
+        _ => None,
+    }
+}
+
+/// What an answer without a code means. ClickUp is not known to send any (`clickup.md` §1), so all that is read of it
+/// is a code of ClickUp's own.
+fn denial(ecode: Option<Ecode>) -> Cause {
+    let reason = match ecode.as_ref().map(Ecode::as_str) {
+        Some("OAUTH_007") => Reason::RedirectMismatch,
+        Some("OAUTH_010") => Reason::ClientUnknown,
+        Some(_) => Reason::Other,
+        None => return Cause::ConsentDenied,
+    };
+    clickup::Error::Refused { status: 0, reason, ecode }.into()
+}

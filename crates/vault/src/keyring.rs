@@ -1,0 +1,161 @@
+//! The system's keyring behind [`Secrets`]: Secret Service, Keychain or Credential Manager, one entry per secret.
+//!
+//! Entry names are opaque (`token/UUID`), labels and attributes say no more. A debug build uses a service name of its
+//! own, and so does practice ClickUp, so that neither ever sees a live secret.
+
+use std::{collections::HashMap, sync::Arc};
+
+use keyring_core::{CredentialStore, Entry};
+use secrecy::{ExposeSecret as _, SecretSlice, SecretString};
+
+use crate::{KeyringTrouble, Realm, Secrets};
+
+const SERVICE: &str = if cfg!(debug_assertions) { "dev.keyrack.desktop.dev" } else { "dev.keyrack.desktop" };
+
+/// The system's keyring, under the service name of one realm.
+pub(crate) struct Keyring {
+    store: Arc<CredentialStore>,
+    service: String,
+}
+
+impl Keyring {
+    /// Connects to the keyring. Blocks for as long as the service takes to start; raises no prompt.
+    pub(crate) fn open(realm: Realm) -> Result<Self, KeyringTrouble> {
+        look()?.in_the_way_of_opening()?;
+        let service = match realm {
+            Realm::Live => SERVICE.to_owned(),
+            Realm::Practice => format!("{SERVICE}.practice"),
+        };
+        Ok(Self { store: native_store()?, service })
+    }
+
+    fn entry(&self, name: &str) -> Result<Entry, KeyringTrouble> {
+        let label = format!("Keyrack {name}");
+        let modifiers = HashMap::from([("label", label.as_str())]);
+        let modifiers = cfg!(target_os = "linux").then_some(&modifiers);
+        self.store.build(&self.service, name, modifiers).map_err(|error| trouble(&error))
+    }
+}
+
+impl Secrets for Keyring {
+    fn get(&self, name: &str) -> Result<Option<SecretString>, KeyringTrouble> {
+        match self.entry(name)?.get_secret() {
+            Ok(bytes) => {
+                let bytes = SecretSlice::from(bytes);
+                let text = std::str::from_utf8(bytes.expose_secret()).map_err(|_| KeyringTrouble::Broken)?;
+                Ok(Some(SecretString::from(text)))
+            }
+            Err(keyring_core::Error::NoEntry) => Ok(None),
+            Err(error) => Err(trouble(&error)),
+        }
+    }
+
+    fn set(&self, name: &str, secret: &SecretString) -> Result<(), KeyringTrouble> {
+        self.entry(name)?.set_secret(secret.expose_secret().as_bytes()).map_err(|error| trouble(&error))
+    }
+
+    fn remove(&self, name: &str) -> Result<(), KeyringTrouble> {
+        match self.entry(name)?.delete_credential() {
+            Ok(()) | Err(keyring_core::Error::NoEntry) => Ok(()),
+            Err(error) => Err(trouble(&error)),
+        }
+    }
+
+    fn ready(&self) -> Result<(), KeyringTrouble> {
+        look()?.in_the_way_of_reading()
+    }
+}
+
+/// Never shows the store's error: `BadEncoding` holds the secret's bytes, the rest is in the system's language.
+fn trouble(error: &keyring_core::Error) -> KeyringTrouble {
+    match error {
+        keyring_core::Error::NoStorageAccess(_) => KeyringTrouble::Locked,
+        keyring_core::Error::NoDefaultStore => KeyringTrouble::Missing,
+        _ => KeyringTrouble::Broken,
+    }
+}
+
+/// The keyring as found without touching a secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyringState {
+    /// There and open.
+    Unlocked,
+    /// There and locked.
+    Locked,
+    /// The service is there, a default collection is not.
+    NoCollection,
+    /// No keyring service.
+    Missing,
+    /// It does not answer.
+    Silent,
+}
+
+impl KeyringState {
+    fn in_the_way_of_opening(self) -> Result<(), KeyringTrouble> {
+        match self {
+            Self::Unlocked | Self::Locked => Ok(()),
+            Self::NoCollection => Err(KeyringTrouble::NoCollection),
+            Self::Missing => Err(KeyringTrouble::Missing),
+            Self::Silent => Err(KeyringTrouble::Silent),
+        }
+    }
+
+    fn in_the_way_of_reading(self) -> Result<(), KeyringTrouble> {
+        if self == Self::Locked { Err(KeyringTrouble::Locked) } else { self.in_the_way_of_opening() }
+    }
+}
+
+/// Looks whether the default collection is there and unlocked, without raising a prompt. Blocks; a service that never
+/// answers blocks it for ever.
+#[cfg(target_os = "linux")]
+pub(crate) fn look() -> Result<KeyringState, KeyringTrouble> {
+    use zbus::{
+        blocking::{Connection, Proxy},
+        zvariant::OwnedObjectPath,
+    };
+    const BUS_NAME: &str = "org.freedesktop.secrets";
+    let Ok(connection) = Connection::session() else { return Ok(KeyringState::Missing) };
+    let service = Proxy::new(&connection, BUS_NAME, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service")
+        .map_err(|_| KeyringTrouble::Broken)?;
+    let path: OwnedObjectPath = match service.call("ReadAlias", &("default",)) {
+        Ok(path) => path,
+        Err(zbus::Error::MethodError(name, ..)) if nobody_there(&name) => return Ok(KeyringState::Missing),
+        Err(_) => return Err(KeyringTrouble::Broken),
+    };
+    if path.as_str() == "/" {
+        return Ok(KeyringState::NoCollection);
+    }
+    let collection = Proxy::new(&connection, BUS_NAME, path, "org.freedesktop.Secret.Collection")
+        .map_err(|_| KeyringTrouble::Broken)?;
+    match collection.get_property::<bool>("Locked") {
+        Ok(true) => Ok(KeyringState::Locked),
+        Ok(false) => Ok(KeyringState::Unlocked),
+        Err(_) => Err(KeyringTrouble::Broken),
+    }
+}
+
+/// The errors of a bus that has nobody, and can start nobody, of this name.
+#[cfg(target_os = "linux")]
+fn nobody_there(name: &str) -> bool {
+    name == "org.freedesktop.DBus.Error.ServiceUnknown"
+        || name == "org.freedesktop.DBus.Error.NameHasNoOwner"
+        || name.starts_with("org.freedesktop.DBus.Error.Spawn")
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn look() -> Result<KeyringState, KeyringTrouble> {
+    Ok(KeyringState::Unlocked) // Keychain and Credential Manager unlock with the session.
+}
+
+fn native_store() -> Result<Arc<CredentialStore>, KeyringTrouble> {
+    #[cfg(target_os = "linux")]
+    let store = zbus_secret_service_keyring_store::Store::new();
+    #[cfg(target_os = "macos")]
+    let store = apple_native_keyring_store::keychain::Store::new();
+    #[cfg(windows)]
+    let store = windows_native_keyring_store::Store::new();
+    match store {
+        Ok(store) => Ok(store),
+        Err(error) => Err(trouble(&error)),
+    }
+}

@@ -1,0 +1,153 @@
+//! Practice ClickUp from the vault's side: its process, its port, and the sample API app.
+//!
+//! The server is a process of its own, `keyrack practice serve`; the port it took is in the settings, so that every
+//! front end finds it. It ends when the process that started it does.
+
+use std::{
+    io::{BufRead as _, BufReader},
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+use clickup::{Client, Practice};
+use serde::Deserialize;
+
+use crate::{ApiApp, AppChange, Cause, Change, Error, LINK, LOOPBACK_PORT, Patience, Realm, Result, Vault, app::find};
+
+const SAMPLE_NAME: &str = "Time Sync";
+const STARTS_WITHIN: Duration = Duration::from_secs(10);
+
+/// The server that this run started. Dropping it closes its input, which ends it.
+pub(crate) struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.0.stdin.take());
+        // It ends by itself now; killing makes sure, and leaves nothing to wait for.
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
+}
+
+impl Vault {
+    /// Makes sure that practice ClickUp runs and gives its port. `keyrack` is the path of the command.
+    pub async fn practice_start(&self, keyrack: &Path) -> Result<u16> {
+        let last_port = self.0.store.practice_port()?;
+        if let Some(port) = last_port
+            && clickup::answers_at(port).await
+        {
+            return Ok(port);
+        }
+        let (command, data) = (keyrack.to_owned(), self.0.paths.data().to_owned());
+        let starting = tokio::task::spawn_blocking(move || start(&command, &data, last_port));
+        let Ok(Ok(Some((server, port)))) = tokio::time::timeout(STARTS_WITHIN, starting).await else {
+            return Err(Error::Because(Cause::PracticeDown));
+        };
+        *self.0.practice.lock().expect("nobody panics while holding the server") = Some(server);
+        self.0.store.set_practice_port(Some(port))?;
+        self.tell(Change::Reloaded);
+        Ok(port)
+    }
+
+    /// Registers the sample API app at practice ClickUp and keeps it, ready to be authorized.
+    pub async fn practice_prepare(&self) -> Result<ApiApp> {
+        let client = self.practice_client().ok_or(Error::Because(Cause::PracticeDown))?;
+        let urls = sample_redirects();
+        let registered =
+            client.register(SAMPLE_NAME, &urls).await.map_err(|error| self.seen_from(Realm::Practice, error))?;
+        let app = match self.sample_app()? {
+            Some(app) => app,
+            None => self.create_app(Realm::Practice)?,
+        };
+        let entry = format!("app/{}", uuid::Uuid::new_v4());
+        let secret = registered.client_secret.into_secret();
+        self.patiently(self.safe(Realm::Practice).set(&entry, secret, Patience::User)).await?;
+        let old = self.0.store.set_app_secret(&app.id, &entry)?;
+        self.remove_entries(Realm::Practice, old.as_slice()).await?;
+        self.change_app(
+            &app.id,
+            AppChange {
+                name: Some(SAMPLE_NAME.to_owned()),
+                client_id: Some(registered.client_id.as_str().to_owned()),
+                redirect_urls: Some(urls),
+                step: Some(4),
+            },
+        )
+    }
+
+    fn sample_app(&self) -> Result<Option<ApiApp>> {
+        let practice: Vec<ApiApp> = self.apps()?.into_iter().filter(|app| app.realm == Realm::Practice).collect();
+        let name = |app: &ApiApp| app.name.clone();
+        match find(practice, SAMPLE_NAME, |app| app.id.as_str().to_owned(), name, Error::NoSuchApp) {
+            Ok(app) => Ok(Some(app)),
+            Err(Error::NoSuchApp | Error::Ambiguous) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Stops practice ClickUp, if this run started it, and forgets its port.
+    pub async fn practice_stop(&self) -> Result<()> {
+        let server = self.0.practice.lock().expect("nobody panics while holding the server").take();
+        tokio::task::spawn_blocking(move || drop(server)).await.ok();
+        self.0.store.set_practice_port(None)?;
+        self.tell(Change::Reloaded);
+        Ok(())
+    }
+
+    /// Whether practice ClickUp is running, as far as is known without asking it.
+    #[must_use]
+    pub fn practice_running(&self) -> bool {
+        self.0.store.practice_port().is_ok_and(|port| port.is_some())
+    }
+
+    /// The page of practice ClickUp's settings, where API apps are registered.
+    #[must_use]
+    pub fn practice_page(&self) -> Option<String> {
+        let port = self.0.store.practice_port().ok()??;
+        Some(format!("http://127.0.0.1:{port}/settings/apps"))
+    }
+
+    pub(crate) fn practice_client(&self) -> Option<Client<Practice>> {
+        self.0.store.practice_port().ok()?.map(Client::practice)
+    }
+
+    /// Forgets a port at which practice ClickUp no longer answers.
+    pub(crate) async fn find_practice_again(&self) -> Result<()> {
+        if let Some(port) = self.0.store.practice_port()?
+            && !clickup::answers_at(port).await
+        {
+            self.0.store.set_practice_port(None)?;
+            self.tell(Change::Reloaded);
+        }
+        Ok(())
+    }
+}
+
+fn sample_redirects() -> Vec<String> {
+    vec![
+        format!("http://127.0.0.1:{LOOPBACK_PORT}/callback"),
+        format!("http://localhost:{LOOPBACK_PORT}/callback"),
+        LINK.to_owned(),
+    ]
+}
+
+/// Starts the server and reads the port it took from its first line.
+fn start(keyrack: &Path, data: &Path, port: Option<u16>) -> Option<(Server, u16)> {
+    #[derive(Deserialize)]
+    struct Listening {
+        port: u16,
+    }
+    let mut command = Command::new(keyrack);
+    command.args(["practice", "serve", "--until-stdin-closes"]).env("KEYRACK_HOME", data);
+    if let Some(port) = port {
+        command.args(["--port", &port.to_string()]);
+    }
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
+    let output = child.stdout.take()?;
+    let server = Server(child);
+    let mut line = String::new();
+    BufReader::new(output).read_line(&mut line).ok()?;
+    let Listening { port } = serde_json::from_str(&line).ok()?;
+    Some((server, port))
+}

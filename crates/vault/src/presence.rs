@@ -1,0 +1,57 @@
+//! Which runs of Keyrack are alive, and which of them listens on a port: told by locked files, which the system lets
+//! go of however a process ends.
+
+use std::{
+    fs::{self, File},
+    path::PathBuf,
+};
+
+use crate::{Error, Result};
+
+/// This run of Keyrack, as other runs see it.
+#[derive(Debug)]
+pub(crate) struct Presence {
+    locks: PathBuf,
+    id: String,
+    /// Held for as long as this run lives.
+    _file: File,
+}
+
+impl Presence {
+    pub(crate) fn announce(locks: PathBuf) -> Result<Self> {
+        let id = uuid::Uuid::new_v4().to_string();
+        let file = File::create(locks.join(format!("run-{id}"))).map_err(Error::Folder)?;
+        file.try_lock().map_err(|error| Error::Folder(error.into()))?;
+        Ok(Self { locks, id, _file: file })
+    }
+
+    /// The name of this run in the records.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Whether the run of this name has ended.
+    pub(crate) fn is_gone(&self, run: &str) -> bool {
+        if run == self.id || uuid::Uuid::try_parse(run).is_err() {
+            return false;
+        }
+        match File::open(self.locks.join(format!("run-{run}"))) {
+            Ok(file) => file.try_lock().is_ok(),
+            Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+        }
+    }
+
+    /// Claims the right to listen on a port; none while another run has it.
+    pub(crate) fn claim_port(&self, port: u16) -> Option<File> {
+        let file = File::create(self.locks.join(format!("port-{port}"))).ok()?;
+        file.try_lock().ok()?;
+        Some(file)
+    }
+}
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        // A file that stays behind says nothing while nobody holds its lock.
+        fs::remove_file(self.locks.join(format!("run-{}", self.id))).ok();
+    }
+}

@@ -1,0 +1,306 @@
+//! A store of secrets on a thread of its own, with deadlines.
+//!
+//! A keyring may show a prompt that nobody answers, and then a call never returns (measured). So no call happens on
+//! a thread that anything waits for: each goes to the store's own thread with a deadline, and when that passes, the
+//! thread is left behind and the next call gets a new one. Three may be left behind; after that the keyring is
+//! *silent* until one of them returns. None is ever joined.
+
+use std::{
+    fmt,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread,
+    time::Duration,
+};
+
+use secrecy::SecretString;
+use tokio::sync::oneshot;
+
+use crate::{KeyringTrouble, Secrets};
+
+const LEFT_BEHIND_AT_MOST: usize = 3;
+
+/// How long a caller waits for the keyring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Patience {
+    /// Nobody is looking: 3 seconds, and no prompt.
+    Background,
+    /// A person asked: 60 seconds, long enough to type a password.
+    User,
+}
+
+impl Patience {
+    fn limit(self) -> Duration {
+        Duration::from_secs(match self {
+            Self::Background => 3,
+            Self::User => 60,
+        })
+    }
+}
+
+type Opened = Result<Box<dyn Secrets>, KeyringTrouble>;
+type Opener = Arc<dyn Fn() -> Opened + Send + Sync>;
+type Job = Box<dyn FnOnce(&mut Store) + Send>;
+
+/// A store of secrets behind its thread. Cheap to clone; clones share the thread.
+#[derive(Clone)]
+pub struct Safe(Arc<Inner>);
+
+struct Inner {
+    open: Opener,
+    generation: Mutex<Generation>,
+    left_behind: Arc<AtomicUsize>,
+}
+
+#[derive(Default)]
+struct Generation {
+    number: u64,
+    jobs: Option<Sender<Job>>,
+}
+
+/// The store as its thread has it: opened at the first call, opened again after it broke.
+struct Store {
+    open: Opener,
+    opened: Option<Box<dyn Secrets>>,
+}
+
+impl Safe {
+    /// A safe around whatever `open` gives; it is called on the safe's thread, at the first use and after a failure.
+    pub fn new(open: impl Fn() -> Opened + Send + Sync + 'static) -> Self {
+        Self(Arc::new(Inner {
+            open: Arc::new(open),
+            generation: Mutex::default(),
+            left_behind: Arc::new(AtomicUsize::new(0)),
+        }))
+    }
+
+    /// A safe around a store that is always there.
+    pub fn around(secrets: impl Secrets + 'static) -> Self {
+        let shared = Arc::new(secrets);
+        Self::new(move || Ok(Box::new(Arc::clone(&shared))))
+    }
+
+    /// The secret of this name; none when the store has none.
+    pub async fn get(&self, name: &str, patience: Patience) -> Result<Option<SecretString>, KeyringTrouble> {
+        let name = name.to_owned();
+        self.call(patience, move |secrets| secrets.get(&name)).await
+    }
+
+    /// Keeps a secret, and reads it back before saying so.
+    pub async fn set(&self, name: &str, secret: SecretString, patience: Patience) -> Result<(), KeyringTrouble> {
+        let name = name.to_owned();
+        self.call(patience, move |secrets| {
+            secrets.set(&name, &secret)?;
+            match secrets.get(&name)? {
+                Some(kept) if same(&kept, &secret) => Ok(()),
+                _ => Err(KeyringTrouble::Broken),
+            }
+        })
+        .await
+    }
+
+    /// Removes a secret; that there is none is no error.
+    pub async fn remove(&self, name: &str, patience: Patience) -> Result<(), KeyringTrouble> {
+        let name = name.to_owned();
+        self.call(patience, move |secrets| secrets.remove(&name)).await
+    }
+
+    async fn call<T: Send + 'static>(
+        &self,
+        patience: Patience,
+        action: impl Fn(&dyn Secrets) -> Result<T, KeyringTrouble> + Send + 'static,
+    ) -> Result<T, KeyringTrouble> {
+        let (reply, answer) = oneshot::channel();
+        let job: Job = Box::new(move |store| {
+            let result = store.run(patience, &action);
+            // A caller that gave up no longer listens; that is its right.
+            drop(reply.send(result));
+        });
+        let number = self.0.submit(job)?;
+        match tokio::time::timeout(patience.limit(), answer).await {
+            Ok(Ok(result)) => result,
+            Ok(Err(_)) => Err(KeyringTrouble::Broken),
+            Err(_) => {
+                self.0.leave_behind(number);
+                Err(KeyringTrouble::Silent)
+            }
+        }
+    }
+}
+
+impl Inner {
+    /// Gives the job to the thread in service, starting one if there is none, and says which generation it is.
+    fn submit(&self, job: Job) -> Result<u64, KeyringTrouble> {
+        let mut generation = self.generation.lock().map_err(|_| KeyringTrouble::Broken)?;
+        let mut job = Some(job);
+        if let Some(jobs) = &generation.jobs {
+            match jobs.send(job.take().expect("it was put in a line above")) {
+                Ok(()) => return Ok(generation.number),
+                Err(returned) => job = Some(returned.0),
+            }
+        }
+        if self.left_behind.load(Ordering::SeqCst) >= LEFT_BEHIND_AT_MOST {
+            return Err(KeyringTrouble::Silent);
+        }
+        let (jobs, queue) = channel();
+        jobs.send(job.expect("it was not taken")).map_err(|_| KeyringTrouble::Broken)?;
+        let (open, left_behind) = (Arc::clone(&self.open), Arc::clone(&self.left_behind));
+        thread::Builder::new()
+            .name("keyring".into())
+            .spawn(move || serve(&queue, open, &left_behind))
+            .map_err(|_| KeyringTrouble::Broken)?;
+        generation.number += 1;
+        generation.jobs = Some(jobs);
+        Ok(generation.number)
+    }
+
+    /// Stops giving jobs to this generation, unless a later one is in service already.
+    fn leave_behind(&self, number: u64) {
+        let Ok(mut generation) = self.generation.lock() else { return };
+        if generation.number == number && generation.jobs.take().is_some() {
+            self.left_behind.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+}
+
+/// The thread: takes jobs until it is left behind (or the program ends), then, if it ever gets there, counts itself out.
+fn serve(queue: &Receiver<Job>, open: Opener, left_behind: &AtomicUsize) {
+    let mut store = Store { open, opened: None };
+    while let Ok(job) = queue.recv() {
+        job(&mut store);
+    }
+    // Zero at the end of a program whose safe was dropped: nobody reads it then.
+    left_behind.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |count| Some(count.saturating_sub(1))).ok();
+}
+
+impl Store {
+    /// Runs an action, once more on a freshly opened store when the first broke: a keyring that was restarted
+    /// refuses every call on an old connection (measured: `NoSession`).
+    fn run<T>(
+        &mut self,
+        patience: Patience,
+        action: &dyn Fn(&dyn Secrets) -> Result<T, KeyringTrouble>,
+    ) -> Result<T, KeyringTrouble> {
+        let fresh = self.opened.is_none();
+        match self.attempt(patience, action) {
+            Err(KeyringTrouble::Broken | KeyringTrouble::Missing) if !fresh => {
+                self.opened = None;
+                self.attempt(patience, action)
+            }
+            result => result,
+        }
+    }
+
+    fn attempt<T>(
+        &mut self,
+        patience: Patience,
+        action: &dyn Fn(&dyn Secrets) -> Result<T, KeyringTrouble>,
+    ) -> Result<T, KeyringTrouble> {
+        if self.opened.is_none() {
+            self.opened = Some((self.open)()?);
+        }
+        let secrets = self.opened.as_deref().expect("it was opened a line above");
+        match secrets.ready() {
+            Err(KeyringTrouble::Locked) if patience == Patience::User => {}
+            Err(trouble) => {
+                self.opened = None;
+                return Err(trouble);
+            }
+            Ok(()) => {}
+        }
+        action(secrets)
+    }
+}
+
+fn same(one: &SecretString, other: &SecretString) -> bool {
+    use secrecy::ExposeSecret as _;
+    one.expose_secret() == other.expose_secret()
+}
+
+impl fmt::Debug for Safe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Safe(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::Memory;
+
+    /// A keyring that answers only when it is told to.
+    struct Mute(Mutex<mpsc::Receiver<()>>);
+
+    impl Secrets for Mute {
+        fn get(&self, _: &str) -> Result<Option<SecretString>, KeyringTrouble> {
+            drop(self.0.lock().expect("a test's lock").recv());
+            Ok(None)
+        }
+        fn set(&self, _: &str, _: &SecretString) -> Result<(), KeyringTrouble> {
+            Ok(())
+        }
+        fn remove(&self, _: &str) -> Result<(), KeyringTrouble> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_silent_keyring_is_given_up_on_after_three_seconds_and_three_threads() {
+        let (speak, silence) = mpsc::channel();
+        let mute = Arc::new(Mute(Mutex::new(silence)));
+        let safe = Safe::new(move || Ok(Box::new(Arc::clone(&mute))));
+        for _ in 0..LEFT_BEHIND_AT_MOST {
+            let begun = tokio::time::Instant::now();
+            let answer = safe.get("token/x", Patience::Background).await;
+            assert_eq!(answer.err(), Some(KeyringTrouble::Silent), "a keyring that never answers is silent");
+            assert_eq!(begun.elapsed(), Duration::from_secs(3), "the background waits three seconds");
+        }
+        let begun = tokio::time::Instant::now();
+        assert_eq!(safe.get("token/x", Patience::User).await.err(), Some(KeyringTrouble::Silent), "no fourth thread");
+        assert_eq!(begun.elapsed(), Duration::ZERO, "and nobody waits for it");
+        for _ in 0..LEFT_BEHIND_AT_MOST {
+            speak.send(()).expect("the threads still listen");
+        }
+        let back = (0..2000).any(|_| {
+            thread::sleep(Duration::from_millis(1));
+            safe.0.left_behind.load(Ordering::SeqCst) < LEFT_BEHIND_AT_MOST
+        });
+        assert!(back, "a thread that returned makes room for a new one");
+    }
+
+    #[tokio::test]
+    async fn what_is_set_is_there_and_what_is_removed_is_not() {
+        let safe = Safe::around(Memory::default());
+        safe.set("app/x", "CNRY-1".into(), Patience::User).await.expect("memory takes everything");
+        assert!(safe.get("app/x", Patience::Background).await.expect("memory answers").is_some(), "it was set");
+        safe.remove("app/x", Patience::User).await.expect("memory removes");
+        assert!(safe.get("app/x", Patience::Background).await.expect("memory answers").is_none(), "it was removed");
+    }
+
+    #[tokio::test]
+    async fn a_store_that_broke_is_opened_once_more() {
+        struct Stale(bool);
+        impl Secrets for Stale {
+            fn get(&self, _: &str) -> Result<Option<SecretString>, KeyringTrouble> {
+                if self.0 { Err(KeyringTrouble::Broken) } else { Ok(None) }
+            }
+            fn set(&self, _: &str, _: &SecretString) -> Result<(), KeyringTrouble> {
+                Ok(())
+            }
+            fn remove(&self, _: &str) -> Result<(), KeyringTrouble> {
+                Ok(())
+            }
+        }
+        let opened = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&opened);
+        let safe = Safe::new(move || Ok(Box::new(Stale(count.fetch_add(1, Ordering::SeqCst) == 0))));
+        safe.remove("x", Patience::Background).await.expect("the first store removes");
+        safe.get("x", Patience::Background).await.expect("the second store answers");
+        assert_eq!(opened.load(Ordering::SeqCst), 2, "the broken one was replaced, once");
+    }
+}

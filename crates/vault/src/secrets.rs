@@ -1,0 +1,92 @@
+//! The stores of secrets, as the vault sees them: three verbs on opaque names.
+//!
+//! Calls block, and may block for ever (a keyring asks its user for a password); nobody but [`Safe`](crate::Safe)
+//! calls them, on a thread of its own.
+
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{Arc, Mutex},
+};
+
+use secrecy::SecretString;
+
+/// A store of secrets. Names are opaque and ASCII, values are ASCII text.
+pub trait Secrets: Send + Sync {
+    /// The secret of this name; none when there is none.
+    fn get(&self, name: &str) -> Result<Option<SecretString>, KeyringTrouble>;
+    /// Keeps a secret under this name.
+    fn set(&self, name: &str, secret: &SecretString) -> Result<(), KeyringTrouble>;
+    /// Removes the secret of this name; that there is none is no error.
+    fn remove(&self, name: &str) -> Result<(), KeyringTrouble>;
+    /// Whether the next call would ask the user for a password, or fail for a reason that can be told at once.
+    fn ready(&self) -> Result<(), KeyringTrouble> {
+        Ok(())
+    }
+}
+
+/// What keeps a keyring from serving. Made of the store's own errors, none of whose texts is kept: some hold bytes
+/// of the secret, all are in whatever language the system speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum KeyringTrouble {
+    /// There is no keyring service.
+    #[error("this session has no keyring")]
+    Missing,
+    /// The service has no default collection.
+    #[error("the keyring has no default collection")]
+    NoCollection,
+    /// It is locked, or its prompt was dismissed.
+    #[error("the keyring is locked")]
+    Locked,
+    /// It did not answer in time.
+    #[error("the keyring does not answer")]
+    Silent,
+    /// Anything else.
+    #[error("the keyring failed")]
+    Broken,
+}
+
+/// A store that forgets everything at the end: practice ClickUp's worthless secrets where there is no keyring, and tests.
+#[derive(Default)]
+pub struct Memory(Mutex<HashMap<String, SecretString>>);
+
+impl Secrets for Memory {
+    fn get(&self, name: &str) -> Result<Option<SecretString>, KeyringTrouble> {
+        Ok(self.0.lock().map_err(|_| KeyringTrouble::Broken)?.get(name).cloned())
+    }
+
+    fn set(&self, name: &str, secret: &SecretString) -> Result<(), KeyringTrouble> {
+        self.0.lock().map_err(|_| KeyringTrouble::Broken)?.insert(name.to_owned(), secret.clone());
+        Ok(())
+    }
+
+    fn remove(&self, name: &str) -> Result<(), KeyringTrouble> {
+        self.0.lock().map_err(|_| KeyringTrouble::Broken)?.remove(name);
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Memory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Memory(…)")
+    }
+}
+
+/// One store in several hands.
+impl<S: Secrets> Secrets for Arc<S> {
+    fn get(&self, name: &str) -> Result<Option<SecretString>, KeyringTrouble> {
+        (**self).get(name)
+    }
+
+    fn set(&self, name: &str, secret: &SecretString) -> Result<(), KeyringTrouble> {
+        (**self).set(name, secret)
+    }
+
+    fn remove(&self, name: &str) -> Result<(), KeyringTrouble> {
+        (**self).remove(name)
+    }
+
+    fn ready(&self) -> Result<(), KeyringTrouble> {
+        (**self).ready()
+    }
+}

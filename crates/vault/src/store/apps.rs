@@ -1,0 +1,187 @@
+//! API apps and their redirect URLs.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
+
+use super::{Store, word};
+use crate::{
+    ApiApp, ApiAppId, AppChange, Cause, CredentialCheck, Error, Realm, RedirectUrl, Result, record::Word as _,
+    redirect::kept_returns,
+};
+
+impl Store {
+    pub(crate) fn add_app(&self, id: &ApiAppId, realm: Realm, now: i64) -> Result<()> {
+        self.write(|db| {
+            db.execute(
+                "INSERT INTO api_apps (id, realm, name, step, created_at) VALUES (?1, ?2, '', 1, ?3)",
+                params![id.as_str(), realm.to_word(), now],
+            )?;
+            Ok(())
+        })
+    }
+
+    pub(crate) fn apps(&self) -> Result<Vec<ApiApp>> {
+        self.read(|db| {
+            let mut urls: HashMap<String, Vec<RedirectUrl>> = HashMap::new();
+            let mut query = db.prepare_cached("SELECT * FROM redirect_urls ORDER BY app, position")?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                urls.entry(row.get("app")?).or_default().push(redirect(row)?);
+            }
+            let mut query = db.prepare_cached("SELECT * FROM api_apps ORDER BY created_at DESC, id")?;
+            let apps =
+                query.query_map([], |row| app(row, urls.remove(&row.get::<_, String>("id")?).unwrap_or_default()))?;
+            Ok(apps.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    pub(crate) fn app(&self, id: &ApiAppId) -> Result<ApiApp> {
+        self.read(|db| one(db, id))
+    }
+
+    pub(crate) fn change_app(&self, id: &ApiAppId, change: &AppChange) -> Result<ApiApp> {
+        self.write(|db| {
+            let changed = db.execute(
+                "UPDATE api_apps SET
+                     name = coalesce(:name, name),
+                     check_verdict = iif(:client_id IS NULL OR :client_id IS client_id, check_verdict, NULL),
+                     client_id = nullif(coalesce(:client_id, client_id), ''),
+                     step = iif(step IS NULL, NULL, coalesce(:step, step))
+                 WHERE id = :id",
+                named_params! {
+                    ":id": id.as_str(), ":name": change.name, ":client_id": change.client_id, ":step": change.step,
+                },
+            )?;
+            if changed == 0 {
+                return Err(Error::NoSuchApp);
+            }
+            if let Some(urls) = &change.redirect_urls {
+                replace_redirects(db, id, urls)?;
+            }
+            one(db, id)
+        })
+    }
+
+    /// Points an API app at another keyring entry and gives the one it had.
+    pub(crate) fn set_app_secret(&self, id: &ApiAppId, entry: &str) -> Result<Option<String>> {
+        self.write(|db| {
+            let old = secret(db, id)?;
+            db.execute(
+                "UPDATE api_apps SET secret = ?2, check_verdict = NULL WHERE id = ?1",
+                params![id.as_str(), entry],
+            )?;
+            Ok(old)
+        })
+    }
+
+    /// The keyring entry of an API app's client secret.
+    pub(crate) fn app_secret(&self, id: &ApiAppId) -> Result<Option<String>> {
+        self.read(|db| secret(db, id))
+    }
+
+    pub(crate) fn set_app_check(&self, id: &ApiAppId, check: &CredentialCheck) -> Result<()> {
+        self.write(|db| {
+            db.execute(
+                "UPDATE api_apps SET check_verdict = ?2, check_cause = ?3, check_at = ?4 WHERE id = ?1",
+                params![id.as_str(), check.verdict.to_word(), check.cause.as_ref().map(Cause::to_row), check.at],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Notes that an authorization came back by a redirect URL, or what ClickUp refused it with.
+    pub(crate) fn note_redirect(
+        &self,
+        id: &ApiAppId,
+        url: &str,
+        outcome: std::result::Result<i64, &str>,
+    ) -> Result<()> {
+        self.write(|db| {
+            let (column, value): (_, &dyn rusqlite::ToSql) = match &outcome {
+                Ok(at) => ("worked_at = ?3, refused_with = NULL", at),
+                Err(code) => ("refused_with = ?3", code),
+            };
+            db.execute(
+                &format!("UPDATE redirect_urls SET {column} WHERE app = ?1 AND url = ?2"),
+                params![id.as_str(), url, value],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Removes an API app and its tokens; gives the keyring entries that nothing points at any more.
+    pub(crate) fn remove_app(&self, id: &ApiAppId) -> Result<Vec<String>> {
+        self.write(|db| {
+            let mut query = db.prepare("SELECT secret FROM tokens WHERE app = ?1")?;
+            let mut entries: Vec<String> =
+                query.query_map([id.as_str()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            entries.extend(secret(db, id)?);
+            db.execute("DELETE FROM tokens WHERE app = ?1", [id.as_str()])?;
+            db.execute("DELETE FROM api_apps WHERE id = ?1", [id.as_str()])?;
+            Ok(entries)
+        })
+    }
+}
+
+fn one(db: &Connection, id: &ApiAppId) -> Result<ApiApp> {
+    let mut query = db.prepare_cached("SELECT * FROM redirect_urls WHERE app = ?1 ORDER BY position")?;
+    let urls = query.query_map([id.as_str()], redirect)?.collect::<rusqlite::Result<_>>()?;
+    let mut query = db.prepare_cached("SELECT * FROM api_apps WHERE id = ?1")?;
+    query.query_row([id.as_str()], |row| app(row, urls)).optional()?.ok_or(Error::NoSuchApp)
+}
+
+fn secret(db: &Connection, id: &ApiAppId) -> Result<Option<String>> {
+    db.query_row("SELECT secret FROM api_apps WHERE id = ?1", [id.as_str()], |row| row.get(0))
+        .optional()?
+        .ok_or(Error::NoSuchApp)
+}
+
+fn replace_redirects(db: &Connection, id: &ApiAppId, urls: &[String]) -> Result<()> {
+    let mut keep = db.prepare(
+        "INSERT INTO redirect_urls (app, position, url) VALUES (?1, ?2, ?3)
+         ON CONFLICT (app, url) DO UPDATE SET position = excluded.position",
+    )?;
+    for (position, url) in (0_i64..).zip(urls) {
+        keep.execute(params![id.as_str(), position, url])?;
+    }
+    let listed = serde_json::to_string(urls).expect("texts are JSON");
+    db.execute(
+        "DELETE FROM redirect_urls WHERE app = ?1 AND url NOT IN (SELECT value FROM json_each(?2))",
+        params![id.as_str(), listed],
+    )?;
+    Ok(())
+}
+
+fn app(row: &Row<'_>, redirect_urls: Vec<RedirectUrl>) -> rusqlite::Result<ApiApp> {
+    let verdict: Option<String> = row.get("check_verdict")?;
+    let check = match verdict {
+        Some(_) => Some(CredentialCheck {
+            verdict: word(row, "check_verdict")?,
+            cause: row.get::<_, Option<String>>("check_cause")?.map(|text| Cause::from_row(&text)),
+            at: row.get("check_at")?,
+        }),
+        None => None,
+    };
+    Ok(ApiApp {
+        id: row.get::<_, String>("id")?.into(),
+        realm: word(row, "realm")?,
+        name: row.get("name")?,
+        client_id: row.get("client_id")?,
+        has_secret: row.get::<_, Option<String>>("secret")?.is_some(),
+        redirect_urls,
+        step: row.get("step")?,
+        check,
+        created_at: row.get("created_at")?,
+    })
+}
+
+fn redirect(row: &Row<'_>) -> rusqlite::Result<RedirectUrl> {
+    let url: String = row.get("url")?;
+    Ok(RedirectUrl {
+        returns: kept_returns(&url),
+        url,
+        worked_at: row.get("worked_at")?,
+        refused_with: row.get("refused_with")?,
+    })
+}

@@ -1,0 +1,232 @@
+//! Tokens and the Workspaces they open.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
+
+use super::{Store, word};
+use crate::{
+    ApiAppId, AppName, AuthorizationId, Cause, Error, Health, HealthState, Realm, Result, Stage, Token, TokenId,
+    TokenKind, User, Workspace, clock::Now, record::Word as _,
+};
+
+/// A token whose secret is in the keyring already.
+pub(crate) struct NewToken<'a> {
+    pub(crate) id: &'a TokenId,
+    pub(crate) realm: Realm,
+    pub(crate) kind: TokenKind,
+    pub(crate) last4: &'a str,
+    pub(crate) entry: &'a str,
+    pub(crate) app: Option<&'a ApiAppId>,
+    /// The authorization it came of, which ends with it.
+    pub(crate) of: Option<&'a AuthorizationId>,
+}
+
+/// What an inspection found out.
+pub(crate) struct Inspection {
+    pub(crate) state: HealthState,
+    pub(crate) cause: Option<Cause>,
+    /// None where ClickUp did not say: what was known stays.
+    pub(crate) user: Option<User>,
+    /// None where ClickUp did not say: what was known stays.
+    pub(crate) workspaces: Option<Vec<Workspace>>,
+}
+
+const TOKENS: &str =
+    "SELECT tokens.*, api_apps.name AS app_name FROM tokens LEFT JOIN api_apps ON api_apps.id = tokens.app";
+
+impl Store {
+    /// Keeps a new token as pending, and ends the authorization that it came of as connected.
+    pub(crate) fn add_token(&self, new: &NewToken<'_>, now: Now) -> Result<()> {
+        self.write(|db| {
+            db.execute(
+                "INSERT INTO tokens (id, realm, kind, pending, label, last4, secret, app, health, health_since, created_at)
+                 VALUES (?1, ?2, ?3, 1, '', ?4, ?5, ?6, 'unchecked', ?7, ?7)",
+                params![
+                    new.id.as_str(), new.realm.to_word(), new.kind.to_word(), new.last4, new.entry,
+                    new.app.map(ApiAppId::as_str), now.wall
+                ],
+            )?;
+            if let Some(of) = new.of {
+                super::authorizations::end(db, of, Stage::Connected, None, now)?;
+                db.execute("UPDATE authorizations SET token = ?2 WHERE id = ?1", params![of.as_str(), new.id.as_str()])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// All tokens, pending ones included; the most recently used first.
+    pub(crate) fn tokens(&self) -> Result<Vec<Token>> {
+        self.read(|db| {
+            let mut reach: HashMap<String, Vec<Workspace>> = HashMap::new();
+            let mut query = db.prepare_cached("SELECT * FROM workspaces ORDER BY token, position")?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                reach.entry(row.get("token")?).or_default().push(workspace(row)?);
+            }
+            let order = "ORDER BY coalesce(tokens.used_at, tokens.created_at) DESC, tokens.id";
+            let mut query = db.prepare_cached(&format!("{TOKENS} {order}"))?;
+            let tokens = query
+                .query_map([], |row| token(row, reach.remove(&row.get::<_, String>("id")?).unwrap_or_default()))?;
+            Ok(tokens.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    pub(crate) fn token(&self, id: &TokenId) -> Result<Token> {
+        self.read(|db| one(db, id))
+    }
+
+    /// The keyring entry of a token's secret.
+    pub(crate) fn token_secret(&self, id: &TokenId) -> Result<String> {
+        self.read(|db| {
+            db.query_row("SELECT secret FROM tokens WHERE id = ?1", [id.as_str()], |row| row.get(0))
+                .optional()?
+                .ok_or(Error::NoSuchToken)
+        })
+    }
+
+    /// Puts a pending token on the rack. Its API app's set-up is then done.
+    pub(crate) fn keep_token(&self, id: &TokenId, label: &str) -> Result<Token> {
+        self.write(|db| {
+            let changed =
+                db.execute("UPDATE tokens SET pending = 0, label = ?2 WHERE id = ?1", params![id.as_str(), label])?;
+            if changed == 0 {
+                return Err(Error::NoSuchToken);
+            }
+            db.execute(
+                "UPDATE api_apps SET step = NULL WHERE id = (SELECT app FROM tokens WHERE id = ?1)",
+                [id.as_str()],
+            )?;
+            one(db, id)
+        })
+    }
+
+    pub(crate) fn rename_token(&self, id: &TokenId, label: &str) -> Result<Token> {
+        self.write(|db| {
+            db.execute("UPDATE tokens SET label = ?2 WHERE id = ?1", params![id.as_str(), label])?;
+            one(db, id)
+        })
+    }
+
+    pub(crate) fn touch_token(&self, id: &TokenId, now: i64) -> Result<()> {
+        self.write(|db| {
+            db.execute("UPDATE tokens SET used_at = ?2 WHERE id = ?1", params![id.as_str(), now])?;
+            Ok(())
+        })
+    }
+
+    /// Removes a token; gives its keyring entry, which nothing points at any more.
+    pub(crate) fn remove_token(&self, id: &TokenId) -> Result<String> {
+        self.write(|db| {
+            db.query_row("DELETE FROM tokens WHERE id = ?1 RETURNING secret", [id.as_str()], |row| row.get(0))
+                .optional()?
+                .ok_or(Error::NoSuchToken)
+        })
+    }
+
+    /// Keeps what an inspection found out. What it could not tell stays as it was known.
+    pub(crate) fn inspected(&self, id: &TokenId, found: &Inspection, now: i64) -> Result<Token> {
+        self.write(|db| {
+            db.execute(
+                "UPDATE tokens SET
+                     health_since = iif(health = :state AND health_cause IS :cause, health_since, :now),
+                     health = :state, health_cause = :cause, checked_at = :now
+                 WHERE id = :id",
+                named_params! {
+                    ":id": id.as_str(), ":state": found.state.to_word(),
+                    ":cause": found.cause.as_ref().map(Cause::to_row), ":now": now,
+                },
+            )?;
+            if let Some(user) = &found.user {
+                db.execute(
+                    "UPDATE tokens SET user_id = ?2, user_name = ?3, user_email = ?4, user_color = ?5, user_initials = ?6
+                     WHERE id = ?1",
+                    params![id.as_str(), user.id, user.name, user.email, user.color, user.initials],
+                )?;
+            }
+            let token = one(db, id)?;
+            match &found.workspaces {
+                Some(workspaces) => {
+                    replace_workspaces(db, id, workspaces)?;
+                    one(db, id)
+                }
+                None => Ok(token),
+            }
+        })
+    }
+}
+
+fn one(db: &Connection, id: &TokenId) -> Result<Token> {
+    let mut query = db.prepare_cached("SELECT * FROM workspaces WHERE token = ?1 ORDER BY position")?;
+    let reach = query.query_map([id.as_str()], workspace)?.collect::<rusqlite::Result<_>>()?;
+    let mut query = db.prepare_cached(&format!("{TOKENS} WHERE tokens.id = ?1"))?;
+    query.query_row([id.as_str()], |row| token(row, reach)).optional()?.ok_or(Error::NoSuchToken)
+}
+
+fn replace_workspaces(db: &Connection, id: &TokenId, workspaces: &[Workspace]) -> Result<()> {
+    db.execute("DELETE FROM workspaces WHERE token = ?1", [id.as_str()])?;
+    let mut insert = db.prepare_cached(
+        "INSERT OR IGNORE INTO workspaces (token, position, id, name, color, role, custom_role, members)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for (position, it) in (0_i64..).zip(workspaces) {
+        insert.execute(params![
+            id.as_str(),
+            position,
+            it.id,
+            it.name,
+            it.color,
+            it.role.to_word(),
+            it.custom_role,
+            it.members
+        ])?;
+    }
+    Ok(())
+}
+
+fn token(row: &Row<'_>, workspaces: Vec<Workspace>) -> rusqlite::Result<Token> {
+    let app: Option<String> = row.get("app")?;
+    let user: Option<String> = row.get("user_id")?;
+    Ok(Token {
+        id: row.get::<_, String>("id")?.into(),
+        realm: word(row, "realm")?,
+        kind: word(row, "kind")?,
+        pending: row.get("pending")?,
+        label: row.get("label")?,
+        last4: row.get("last4")?,
+        app: match app {
+            Some(id) => Some(AppName { id: id.into(), name: row.get("app_name")? }),
+            None => None,
+        },
+        user: match user {
+            Some(id) => Some(User {
+                id,
+                name: row.get("user_name")?,
+                email: row.get("user_email")?,
+                color: row.get("user_color")?,
+                initials: row.get("user_initials")?,
+            }),
+            None => None,
+        },
+        health: Health {
+            state: word(row, "health")?,
+            cause: row.get::<_, Option<String>>("health_cause")?.map(|text| Cause::from_row(&text)),
+            since: row.get("health_since")?,
+        },
+        workspaces,
+        created_at: row.get("created_at")?,
+        checked_at: row.get("checked_at")?,
+        used_at: row.get("used_at")?,
+    })
+}
+
+fn workspace(row: &Row<'_>) -> rusqlite::Result<Workspace> {
+    Ok(Workspace {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        color: row.get("color")?,
+        role: word(row, "role")?,
+        custom_role: row.get("custom_role")?,
+        members: row.get("members")?,
+    })
+}

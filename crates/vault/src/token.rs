@@ -1,0 +1,211 @@
+//! Tokens: adding, keeping, asking ClickUp what they open, and giving their secret out.
+
+use clickup::{AccessToken, Client, Realm as ClickUpRealm};
+use secrecy::SecretString;
+
+use crate::{
+    Cause, Change, Error, HealthState, Patience, Realm, Result, Role, Token, TokenId, TokenKind, User, Vault,
+    Workspace,
+    app::find,
+    credentials::{last4, personal_token},
+    store::{Inspection, NewToken},
+};
+
+const LABEL: usize = 100;
+
+/// A token's secret, given out.
+#[derive(Debug)]
+pub struct Revealed {
+    /// The token itself.
+    pub secret: SecretString,
+    /// Which header form it takes: personal tokens go bare (`clickup.md` §4).
+    pub kind: TokenKind,
+}
+
+impl Vault {
+    /// The tokens on the rack, the most recently used first.
+    pub fn tokens(&self) -> Result<Vec<Token>> {
+        Ok(self.0.store.tokens()?.into_iter().filter(|token| !token.pending).collect())
+    }
+
+    /// The tokens that wait for *keep or discard*.
+    pub fn pending(&self) -> Result<Vec<Token>> {
+        Ok(self.0.store.tokens()?.into_iter().filter(|token| token.pending).collect())
+    }
+
+    /// One token.
+    pub fn token(&self, id: &TokenId) -> Result<Token> {
+        self.0.store.token(id)
+    }
+
+    /// The token, pending ones included, of this id, this label, or the only one that begins so.
+    pub fn find_token(&self, text: &str) -> Result<Token> {
+        let label = |token: &Token| token.label.clone();
+        find(self.0.store.tokens()?, text, |token| token.id.as_str().to_owned(), label, Error::NoSuchToken)
+    }
+
+    /// Takes a personal token out of what was pasted, asks ClickUp whose it is, and keeps it as pending.
+    ///
+    /// One that ClickUp refuses is not kept. One that ClickUp could not be asked about is, with the cause in its health.
+    pub async fn add_personal(&self, pasted: SecretString) -> Result<Token> {
+        let secret = personal_token(&pasted).ok_or(Error::NotAToken)?;
+        let id = self.store_token(Realm::Live, TokenKind::Personal, secret, None, None).await?;
+        let token = self.check(&id, Patience::User).await?;
+        if let (HealthState::Revoked, Some(cause)) = (token.health.state, &token.health.cause) {
+            self.discard(&id).await?;
+            return Err(cause.clone().into());
+        }
+        Ok(token)
+    }
+
+    /// Keeps a secret in the keyring and then its record, as pending.
+    pub(crate) async fn store_token(
+        &self,
+        realm: Realm,
+        kind: TokenKind,
+        secret: SecretString,
+        app: Option<&crate::ApiAppId>,
+        of: Option<&crate::AuthorizationId>,
+    ) -> Result<TokenId> {
+        let id = TokenId::fresh();
+        let entry = format!("token/{}", uuid::Uuid::new_v4());
+        let last4 = last4(&secret);
+        self.patiently(self.safe(realm).set(&entry, secret, Patience::User)).await?;
+        let new = NewToken { id: &id, realm, kind, last4: &last4, entry: &entry, app, of };
+        self.0.store.add_token(&new, self.now())?;
+        self.tell(Change::Connected(id.clone()));
+        Ok(id)
+    }
+
+    /// Puts a pending token on the rack. Without a label it gets its user's name, and its API app's.
+    pub fn keep(&self, id: &TokenId, label: Option<&str>) -> Result<Token> {
+        let label = match label.map(str::trim).filter(|label| !label.is_empty()) {
+            Some(label) => self.sound_label(label)?,
+            None => suggested_label(&self.token(id)?),
+        };
+        let token = self.0.store.keep_token(id, &label)?;
+        self.tell(Change::Reloaded);
+        Ok(token)
+    }
+
+    /// Removes a pending token, secret and record. In ClickUp it lives on until its user revokes it there.
+    pub async fn discard(&self, id: &TokenId) -> Result<()> {
+        self.forget(id).await
+    }
+
+    /// Gives a token another label.
+    pub fn rename(&self, id: &TokenId, label: &str) -> Result<Token> {
+        let token = self.0.store.rename_token(id, &self.sound_label(label.trim())?)?;
+        self.tell(Change::Reloaded);
+        Ok(token)
+    }
+
+    #[expect(clippy::unused_self, reason = "reads as a question to the vault")]
+    fn sound_label(&self, label: &str) -> Result<String> {
+        let sound = (1..=LABEL).contains(&label.chars().count()) && !label.chars().any(char::is_control);
+        if sound { Ok(label.to_owned()) } else { Err(Error::BadText) }
+    }
+
+    /// Asks ClickUp whose a token is and what it opens. What stands in the way becomes the token's health, not an error.
+    pub async fn check(&self, id: &TokenId, patience: Patience) -> Result<Token> {
+        let token = self.token(id)?;
+        let entry = self.0.store.token_secret(id)?;
+        let found = match self.patiently(self.safe(token.realm).get(&entry, patience)).await {
+            Ok(Some(secret)) => match token.realm {
+                Realm::Live => self.inspect(&self.0.live, &AccessToken::new(secret), token.realm).await,
+                Realm::Practice => match self.practice_client() {
+                    Some(client) => self.inspect(&client, &AccessToken::new(secret), token.realm).await,
+                    None => could_not_tell(Cause::PracticeDown),
+                },
+            },
+            Ok(None) => could_not_tell(Cause::SecretMissing),
+            Err(trouble) => could_not_tell(trouble.into()),
+        };
+        let token = self.0.store.inspected(id, &found, self.now().wall)?;
+        self.tell(Change::Reloaded);
+        Ok(token)
+    }
+
+    /// `/user` and `/team` side by side. Only `/user`'s 401 with ClickUp's own error means *revoked*.
+    async fn inspect<R: ClickUpRealm>(&self, client: &Client<R>, token: &AccessToken<R>, realm: Realm) -> Inspection {
+        match tokio::join!(client.user(token), client.workspaces(token)) {
+            (Err(error @ clickup::Error::Unauthorized { .. }), _) => {
+                Inspection { state: HealthState::Revoked, ..could_not_tell(error.into()) }
+            }
+            (Err(error), _) => could_not_tell(self.seen_from(realm, error)),
+            (Ok(user), Ok(teams)) => {
+                let workspaces = teams.into_iter().map(|team| workspace(team, &user.id)).collect();
+                let (state, cause) = (HealthState::Live, None);
+                Inspection { state, cause, user: Some(person(user)), workspaces: Some(workspaces) }
+            }
+            (Ok(user), Err(error)) => {
+                Inspection { user: Some(person(user)), ..could_not_tell(self.seen_from(realm, error)) }
+            }
+        }
+    }
+
+    /// Removes a token, secret and record. In ClickUp it lives on until its user revokes it there.
+    pub async fn forget(&self, id: &TokenId) -> Result<()> {
+        let realm = self.token(id)?.realm;
+        let entry = self.0.store.remove_token(id)?;
+        self.tell(Change::Reloaded);
+        self.remove_entries(realm, &[entry]).await
+    }
+
+    /// Gives a token's secret out of the keyring, for whoever hands it on.
+    pub async fn reveal(&self, id: &TokenId) -> Result<Revealed> {
+        let token = self.token(id)?;
+        let entry = self.0.store.token_secret(id)?;
+        let secret = self.patiently(self.safe(token.realm).get(&entry, Patience::User)).await?;
+        Ok(Revealed { secret: secret.ok_or(Error::Because(Cause::SecretMissing))?, kind: token.kind })
+    }
+
+    /// Notes that a token went out now.
+    pub fn touch(&self, id: &TokenId) -> Result<()> {
+        self.0.store.touch_token(id, self.now().wall)
+    }
+}
+
+fn could_not_tell(cause: Cause) -> Inspection {
+    Inspection { state: HealthState::CannotTell, cause: Some(cause), user: None, workspaces: None }
+}
+
+fn suggested_label(token: &Token) -> String {
+    let user = token.user.as_ref().map(|user| user.name.as_str());
+    let app = token.app.as_ref().map(|app| app.name.as_str()).filter(|name| !name.is_empty());
+    let label = match (user, app) {
+        (Some(user), Some(app)) => format!("{user} · {app}"),
+        (Some(name), None) | (None, Some(name)) => name.to_owned(),
+        (None, None) => format!("Token {}", token.last4),
+    };
+    label.chars().filter(|c| !c.is_control()).take(LABEL).collect()
+}
+
+fn person(user: clickup::User) -> User {
+    let named = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    let email = named(user.email);
+    let name = named(user.username).or_else(|| email.clone()).unwrap_or_else(|| user.id.clone());
+    let initials = named(user.initials).unwrap_or_else(|| initials(&name));
+    User { id: user.id, name, email, color: user.color.filter(|color| is_color(color)), initials }
+}
+
+fn initials(name: &str) -> String {
+    name.split_whitespace().filter_map(|word| word.chars().next()).take(2).flat_map(char::to_uppercase).collect()
+}
+
+fn workspace(team: clickup::Workspace, user_id: &str) -> Workspace {
+    let me = team.member(user_id);
+    Workspace {
+        role: me.map_or(Role::Unknown, |member| member.role),
+        custom_role: me.and_then(|member| member.custom_role.clone()),
+        members: u32::try_from(team.members.len()).unwrap_or(u32::MAX),
+        id: team.id,
+        name: team.name,
+        color: team.color.filter(|color| is_color(color)),
+    }
+}
+
+/// `#rrggbb`; anything else would end up in a style sheet as whatever it is.
+fn is_color(text: &str) -> bool {
+    text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|byte| byte.is_ascii_hexdigit())
+}

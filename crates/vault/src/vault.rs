@@ -1,0 +1,217 @@
+//! The value that front ends hold, and what it is made of.
+
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+    future::Future,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use clickup::{Client, Live};
+use tokio::sync::broadcast;
+
+use crate::{
+    AuthorizationId, AuthorizeUrl, Change, Clock, KeyringState, KeyringTrouble, Memory, Now, Overview, Paths, Realm,
+    Result, Safe, Settings, change, keyring, practice::Server, presence::Presence, store::Store,
+};
+
+/// After how long a front end says that it waits for the keyring.
+const KEYRING_PATIENCE: Duration = Duration::from_secs(1);
+/// How long a look at the keyring may take.
+const LOOK: Duration = Duration::from_secs(3);
+
+/// All that Keyrack keeps, and what can be done with it. Cheap to clone.
+#[derive(Clone)]
+pub struct Vault(pub(crate) Arc<Parts>);
+
+pub(crate) struct Parts {
+    pub(crate) paths: Paths,
+    pub(crate) clock: Clock,
+    pub(crate) store: Store,
+    pub(crate) safes: Safes,
+    pub(crate) live: Client<Live>,
+    pub(crate) presence: Presence,
+    changes: broadcast::Sender<Change>,
+    /// The addresses that this run opened, with their states: memory only.
+    pub(crate) opened: Mutex<HashMap<AuthorizationId, AuthorizeUrl>>,
+    /// The ports that this run listens on.
+    pub(crate) listening: Mutex<HashSet<u16>>,
+    /// The practice server that this run started.
+    pub(crate) practice: Mutex<Option<Server>>,
+}
+
+/// The stores of secrets, one for each realm: they never hold each other's.
+#[derive(Debug, Clone)]
+pub struct Safes {
+    /// ClickUp's own.
+    pub live: Safe,
+    /// Practice ClickUp's worthless ones.
+    pub practice: Safe,
+}
+
+impl Safes {
+    /// The system's keyring. Practice secrets go to memory where there is none.
+    #[must_use]
+    pub fn keyring() -> Self {
+        let memory = Arc::new(Memory::default());
+        Self {
+            live: Safe::new(|| Ok(Box::new(keyring::Keyring::open(Realm::Live)?))),
+            practice: Safe::new(move || match keyring::Keyring::open(Realm::Practice) {
+                Ok(keyring) => Ok(Box::new(keyring)),
+                Err(KeyringTrouble::Missing | KeyringTrouble::NoCollection) => Ok(Box::new(Arc::clone(&memory))),
+                Err(trouble) => Err(trouble),
+            }),
+        }
+    }
+
+    /// Memory alone, for tests.
+    #[must_use]
+    pub fn memory() -> Self {
+        Self { live: Safe::around(Memory::default()), practice: Safe::around(Memory::default()) }
+    }
+}
+
+/// What a vault is opened with.
+#[derive(Debug)]
+pub struct Setup {
+    /// Where its files are.
+    pub paths: Paths,
+    /// Where it reads the time.
+    pub clock: Clock,
+    /// Where its secrets are.
+    pub safes: Safes,
+    /// ClickUp itself.
+    pub live: Client<Live>,
+}
+
+impl Setup {
+    /// The real thing: the system's clock and keyring, and ClickUp's own addresses.
+    #[must_use]
+    pub fn real(paths: Paths) -> Self {
+        Self { paths, clock: Clock::System, safes: Safes::keyring(), live: Client::live() }
+    }
+}
+
+impl Vault {
+    /// Opens the vault: its database and nothing else. No keyring, no network.
+    pub fn open(setup: Setup) -> Result<Self> {
+        setup.paths.make()?;
+        let store = Store::open(&setup.paths.database())?;
+        let presence = Presence::announce(setup.paths.locks())?;
+        Ok(Self(Arc::new(Parts {
+            paths: setup.paths,
+            clock: setup.clock,
+            store,
+            safes: setup.safes,
+            live: setup.live,
+            presence,
+            changes: change::channel(),
+            opened: Mutex::default(),
+            listening: Mutex::default(),
+            practice: Mutex::default(),
+        })))
+    }
+
+    /// Everything that the vault tells from now on.
+    #[must_use]
+    pub fn changes(&self) -> broadcast::Receiver<Change> {
+        self.0.changes.subscribe()
+    }
+
+    /// Tells every listener.
+    pub fn tell(&self, change: Change) {
+        // Nobody listens while a command runs; that is its right.
+        self.0.changes.send(change).ok();
+    }
+
+    /// All that the first screen needs, from the database alone.
+    pub fn overview(&self) -> Result<Overview> {
+        let store = &self.0.store;
+        let (pending, tokens) = store.tokens()?.into_iter().partition(|token| token.pending);
+        let mut authorizations = store.authorizations()?;
+        for authorization in &mut authorizations {
+            authorization.can_reopen =
+                !authorization.stage.is_over() && self.authorize_url(&authorization.id).is_some();
+        }
+        Ok(Overview {
+            apps: store.apps()?,
+            tokens,
+            pending,
+            authorizations,
+            settings: store.settings()?,
+            practice: self.practice_running(),
+            dropped: store.dropped()?,
+        })
+    }
+
+    /// Whether another process wrote to the database since this was last asked.
+    pub fn changed_elsewhere(&self) -> Result<bool> {
+        self.0.store.changed_elsewhere()
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> Result<Settings> {
+        self.0.store.settings()
+    }
+
+    /// Keeps the settings and gives them as kept.
+    pub fn save_settings(&self, settings: &Settings) -> Result<Settings> {
+        let kept = self.0.store.save_settings(settings)?;
+        self.tell(Change::Reloaded);
+        Ok(kept)
+    }
+
+    /// The keyring as it is now: never raises a prompt, never takes longer than 3 seconds.
+    pub async fn keyring_state(&self) -> KeyringState {
+        let (reply, answer) = tokio::sync::oneshot::channel();
+        // A thread of its own: a look that blocks must not cost the runtime a worker, nor the keyring its turn.
+        let look = move || reply.send(keyring::look().unwrap_or(KeyringState::Silent)).unwrap_or_default();
+        if std::thread::Builder::new().name("keyring-look".into()).spawn(look).is_err() {
+            return KeyringState::Silent;
+        }
+        match tokio::time::timeout(LOOK, answer).await {
+            Ok(Ok(state)) => state,
+            _ => KeyringState::Silent,
+        }
+    }
+
+    pub(crate) fn now(&self) -> Now {
+        self.0.clock.now()
+    }
+
+    pub(crate) fn safe(&self, realm: Realm) -> &Safe {
+        match realm {
+            Realm::Live => &self.0.safes.live,
+            Realm::Practice => &self.0.safes.practice,
+        }
+    }
+
+    /// Waits for the keyring, and says so to whoever is listening once that takes longer than a moment.
+    pub(crate) async fn patiently<T>(&self, call: impl Future<Output = T>) -> T {
+        let mut call = std::pin::pin!(call);
+        if let Ok(result) = tokio::time::timeout(KEYRING_PATIENCE, &mut call).await {
+            return result;
+        }
+        self.tell(Change::KeyringWaiting);
+        let result = call.await;
+        self.tell(Change::KeyringAnswered);
+        result
+    }
+
+    /// Removes keyring entries that no record points at any more.
+    ///
+    /// The records are gone already, so a keyring that does not take part leaves an orphan behind, and says so.
+    pub(crate) async fn remove_entries(&self, realm: Realm, entries: &[String]) -> Result<()> {
+        for entry in entries {
+            self.patiently(self.safe(realm).remove(entry, crate::Patience::User)).await?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Vault").field("paths", &self.0.paths).finish_non_exhaustive()
+    }
+}
