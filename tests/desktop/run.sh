@@ -13,7 +13,7 @@ repository=$(cd "$here/../.." && pwd)
 
 main() {
 	cd "$repository"
-	need Xvfb openbox dbus-run-session gnome-keyring-daemon WebKitWebDriver chromium gio xdg-mime xclip import
+	need Xvfb openbox dbus-run-session gnome-keyring-daemon WebKitWebDriver chromium gio xdg-mime xclip xdotool import
 	export CARGO_HOME="${CARGO_HOME:-$HOME/.cargo}" RUSTUP_HOME="${RUSTUP_HOME:-$HOME/.rustup}"
 	local target="${CARGO_TARGET_DIR:-$repository/target}"
 	if [ -z "${KEYRACK_SUITE_BUILT:-}" ]; then

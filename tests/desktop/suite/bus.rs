@@ -5,6 +5,7 @@ use std::process::Stdio;
 
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::Child;
+use zbus::Connection;
 
 use crate::{Home, desktop};
 
@@ -41,9 +42,13 @@ impl BareBus {
         Self { address, _process: process }
     }
 
-    /// Where it listens.
-    #[must_use]
-    pub fn address(&self) -> &str {
-        &self.address
+    /// Puts a keyring on it that takes every question and answers none.
+    pub async fn silent_keyring(&self) -> Connection {
+        zbus::connection::Builder::address(self.address.as_str())
+            .and_then(|builder| builder.name("org.freedesktop.secrets"))
+            .expect("the address and the name are well formed")
+            .build()
+            .await
+            .expect("the bus is there and has no keyring")
     }
 }

@@ -37,6 +37,14 @@ pub(crate) fn case() -> String {
     name.replace("::", "-")
 }
 
+/// The desktop entry and the list of defaults under which another program opens `keyrack://` links.
+pub(crate) fn another_owner_of_links() -> (String, String) {
+    let entry = "[Desktop Entry]\nType=Application\nName=Another program\nExec=true %u\nNoDisplay=true\n\
+                 MimeType=x-scheme-handler/keyrack;\n";
+    let list = "[Default Applications]\nx-scheme-handler/keyrack=another.desktop\n";
+    (entry.to_owned(), list.to_owned())
+}
+
 /// A log of the case, written to from wherever it was left.
 pub(crate) fn log(part: &str) -> File {
     let path = artefacts("logs").join(format!("{}-{part}.log", case()));

@@ -65,6 +65,37 @@ impl Home {
         self.folder.path().join(part)
     }
 
+    /// Lets another program own `keyrack://` links on this home's desktop.
+    pub fn give_links_to_another_program(&mut self) {
+        let (settings, data) = (self.beside("config"), self.beside("data"));
+        let (entry, list) = desktop::another_owner_of_links();
+        for folder in [&settings, &data.join("applications")] {
+            fs::create_dir_all(folder).expect("the home is there");
+        }
+        for (path, text) in [(settings.join("mimeapps.list"), list), (data.join("applications/another.desktop"), entry)]
+        {
+            fs::write(path, text).expect("the home is there");
+        }
+        self.environment.insert("XDG_CONFIG_HOME".to_owned(), settings.into());
+        self.environment.insert("XDG_DATA_HOME".to_owned(), data.into());
+    }
+
+    /// Runs practice ClickUp as a process of its own, on the port that an address of it names.
+    ///
+    /// The one that a window started ends with the window.
+    pub async fn serve_practice_at(&self, address: &str) {
+        let address = url::Url::parse(address).expect("practice ClickUp has an address");
+        let port = address.port().expect("practice ClickUp has a port of its own");
+        let mut command = self.program(desktop::programs().join("keyrack"));
+        command.args(["practice", "serve", "--port", &port.to_string()]);
+        command.stdout(Stdio::from(desktop::log("practice"))).stderr(Stdio::from(desktop::log("practice")));
+        command.spawn().expect("run.sh built `keyrack`");
+        until("practice ClickUp listens again", async || {
+            tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok()
+        })
+        .await;
+    }
+
     /// Opens the window and waits until it has painted what it knows.
     pub async fn open_window(&self) -> Window {
         let window = Window::open(self).await;
@@ -148,6 +179,17 @@ impl Home {
     pub async fn kill_windows(&self) {
         descendants::kill(&descendants::named("keyrack-desktop"));
         until("the windows ended", async || self.window_processes() == 0).await;
+    }
+
+    /// Presses Escape in whatever window the keyring asks in, if it still does.
+    pub async fn dismiss_keyring_prompt(&self) {
+        let search =
+            self.program("xdotool").args(["search", "--onlyvisible", "--class", "gcr-prompter"]).output().await;
+        let found = String::from_utf8(search.expect("`xdotool` is installed").stdout).expect("window numbers are text");
+        for window in found.lines() {
+            let press = self.program("xdotool").args(["windowfocus", "--sync", window, "key", "Escape"]).status().await;
+            press.expect("`xdotool` is installed");
+        }
     }
 
     /// Saves what the whole screen shows, under the case's name.

@@ -63,15 +63,8 @@ async fn a_personal_token_that_is_none_is_refused_with_a_reason() {
     window.click("first-personal").await;
     window.enter("personal-field", "not a token").await;
     window.click("personal-save").await;
-    let said = desktop_suite::until_some("the window says what is wrong with it", async || {
-        for at in ["personal-problem", "toast", "banner"] {
-            if window.sees(at).await {
-                return Some(window.text(at).await);
-            }
-        }
-        None
-    })
-    .await;
+    window.attribute_is("trouble", "data-code", "not-a-token").await;
+    let said = window.text("trouble").await;
     assert!(said.contains("pk_"), "it says what a personal token looks like: {said}");
     assert!(home.tokens().await.is_empty(), "nothing was kept");
     assert_eq!(window.value("personal-field").await, "not a token", "what was typed is still there to be mended");

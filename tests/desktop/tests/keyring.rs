@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use desktop_suite::{BareBus, Home};
+use desktop_suite::{BareBus, Clipboard, Home, Window, lock_keyring, unlock_keyring, until};
 use serde_json::json;
 
 use crate::journey;
@@ -20,13 +20,49 @@ async fn without_a_keyring_the_window_says_so_and_does_not_hang() {
     let surroundings = window.invoke("surroundings", json!({})).await;
     assert_eq!(surroundings["ok"]["keyring"], "missing", "the page is told: {surroundings}");
 
-    for view in ["nav-settings", "nav-apps", "nav-tokens"] {
-        let begun = Instant::now();
-        window.click(view).await;
-        assert!(begun.elapsed() < Duration::from_secs(5), "`{view}` opens without waiting for a keyring");
-    }
+    go_round(&window).await;
     window.close().await;
     drop(bus);
+}
+
+#[tokio::test]
+async fn a_keyring_that_never_answers_does_not_freeze_the_window() {
+    let mut home = Home::new();
+    let bus = BareBus::start(&mut home).await;
+    let keyring = bus.silent_keyring().await;
+    let window = home.open_window().await;
+    go_round(&window).await;
+    window.attribute_is("banner", "data-kind", "keyring-silent").await;
+    go_round(&window).await;
+    window.close().await;
+    drop((keyring, bus));
+}
+
+#[tokio::test]
+async fn a_locked_keyring_is_waited_for_and_the_window_stays_alive() {
+    let home = Home::new();
+    let (window, token) = journey::with_a_token(&home).await;
+    let secret = journey::secret_of(&home, &token).await;
+    let clipboard = Clipboard::of(&home).await;
+    journey::open_token(&window, &token).await;
+
+    lock_keyring().await;
+    window.click("token-copy").await;
+    window.attribute_is("banner", "data-kind", "keyring-waiting").await;
+    home.picture_of_the_screen("keyring-asks").await;
+    go_round(&window).await;
+    assert_eq!(clipboard.text().await, None, "nothing was copied yet");
+
+    unlock_keyring(&home).await;
+    home.dismiss_keyring_prompt().await;
+    until("the waiting ended", async || {
+        window.attribute("banner", "data-kind").await.as_deref() != Some("keyring-waiting")
+    })
+    .await;
+    journey::open_token(&window, &token).await;
+    window.click("token-copy").await;
+    until("an open keyring gives the token", async || clipboard.text().await.as_deref() == Some(&secret)).await;
+    window.close().await;
 }
 
 #[tokio::test]
@@ -53,4 +89,13 @@ async fn the_window_shows_an_open_keyring_as_open() {
     window.see("keyring-state").await;
     assert!(!window.sees("banner").await, "nothing is wrong, so nothing is said");
     window.close().await;
+}
+
+/// Opens view after view, none of which may wait for a keyring.
+async fn go_round(window: &Window) {
+    for view in ["nav-settings", "nav-apps", "nav-tokens"] {
+        let begun = Instant::now();
+        window.click(view).await;
+        assert!(begun.elapsed() < Duration::from_secs(3), "`{view}` opens without waiting for a keyring");
+    }
 }

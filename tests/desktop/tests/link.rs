@@ -45,6 +45,7 @@ async fn a_link_starts_the_app_and_its_token_waits_to_be_confirmed() {
     window.close().await;
     assert_eq!(home.window_processes(), 0, "Keyrack is closed while its user is on the consent page");
 
+    home.serve_practice_at(&page).await;
     consent.connect().await;
     home.follow_link(&consent.link_back().await).await;
     until("the link started Keyrack", async || home.window_processes() == 1).await;
@@ -57,6 +58,24 @@ async fn a_link_starts_the_app_and_its_token_waits_to_be_confirmed() {
     let window = home.open_window().await;
     window.see("confirm").await;
     window.text_with("confirm-user", "Ada").await;
+    journey::keep(&home, &window).await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn where_another_program_owns_the_links_the_other_ways_do_the_job() {
+    let mut home = Home::new();
+    home.give_links_to_another_program();
+    let window = home.open_window().await;
+    journey::practise(&window).await;
+    window.choose("redirect-choice", LINK).await;
+    window.click("authorize-open").await;
+    until("it is said that the link would go elsewhere", async || {
+        window.attribute("trouble", "data-code").await.as_deref() == Some("scheme-foreign")
+    })
+    .await;
+    assert!(home.pages().is_empty(), "no consent is asked for that could not come back");
+    journey::connect(&home, &window).await;
     journey::keep(&home, &window).await;
     window.close().await;
 }

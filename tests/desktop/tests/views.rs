@@ -18,9 +18,9 @@ async fn the_first_run_and_the_set_up_look_right_in_every_form() {
     window.see("set-theme").await;
     found.extend(in_every_form(&window, "settings").await);
     window.click("nav-apps").await;
-    window.see("add-app").await;
+    window.see("app-new").await;
     found.extend(in_every_form(&window, "apps-empty").await);
-    window.click("add-app").await;
+    window.click("app-new").await;
     window.see("app-name").await;
     found.extend(in_every_form(&window, "set-up-1").await);
     window.enter("app-name", "Time Sync").await;
