@@ -1,3 +1,113 @@
-//! d
-/// r
-pub fn run() { tauri::Builder::default().run(tauri::generate_context!()).expect("x"); }
+//! The desktop shell: Tauri around the vault, and nothing else.
+//!
+//! Whatever could run without a window is in a crate. What is here: the builder below, the commands the page may
+//! call, links that come in, changes that go out, the tray, the browser, and the `keyrack://` scheme.
+
+mod browser;
+mod callback;
+mod changes;
+mod commands;
+mod failure;
+mod log;
+mod practice;
+mod scheme;
+mod shell;
+mod tray;
+#[cfg(target_os = "linux")]
+mod tray_host;
+mod window;
+
+pub use shell::Shell;
+
+use std::process::ExitCode;
+
+use tauri::{AppHandle, Builder, Context, Manager as _, RunEvent, Runtime};
+use tauri_plugin_window_state::StateFlags;
+use vault::Paths;
+
+macro_rules! commands {
+    ($($name:ident),* $(,)?) => {{
+        /// The names of all commands, as the build script declares them.
+        fn handler<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$(commands::$name),*]
+        }
+        handler
+    }};
+}
+
+/// Everything that the commands need, on any runtime: the window's own, or a mock one in tests.
+#[must_use]
+pub fn assemble<R: Runtime>(builder: Builder<R>) -> Builder<R> {
+    let handler = include!("list.rs");
+    builder.manage(changes::Watchers::default()).manage(tray::Tray::<R>::default()).invoke_handler(handler())
+}
+
+/// The configuration of `tauri.conf.json`, with the page and what it may call.
+#[must_use]
+pub fn context<R: Runtime>() -> Context<R> {
+    tauri::generate_context!()
+}
+
+/// Runs the window until it is closed.
+#[must_use]
+pub fn run() -> ExitCode {
+    log::start();
+    let paths = Paths::from_env();
+    let mut context = context();
+    if let Ok(paths) = &paths {
+        window::keep_in(&mut context, paths);
+    }
+    let app = plugins(assemble(Builder::default()), paths.as_ref().ok())
+        .setup(|app| {
+            // Not before here: a second start has handed its link over and is gone by now.
+            app.manage(Shell::open(paths));
+            callback::listen(app.handle());
+            changes::forward(app.handle());
+            window::open(app.handle())?;
+            Ok(())
+        })
+        .build(context);
+    match app {
+        Ok(app) => {
+            app.run(on_event);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            tracing::error!(%error, "the window could not be opened");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Single-instance comes first: a second start must end before anything else of it begins.
+fn plugins(builder: Builder<tauri::Wry>, paths: Option<&Paths>) -> Builder<tauri::Wry> {
+    let single = tauri_plugin_single_instance::Builder::new()
+        .callback(|app, _arguments, _folder| window::raise(app))
+        .dbus_id(bus_name(paths))
+        .build();
+    let window_state = tauri_plugin_window_state::Builder::new()
+        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN)
+        .with_filename("window.json")
+        .build();
+    builder
+        .plugin(single)
+        .plugin(tauri_plugin_deep_link::init())
+        .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
+        .plugin(window_state)
+}
+
+/// The name that one window per user, build and `KEYRACK_HOME` owns on the session bus.
+fn bus_name(paths: Option<&Paths>) -> String {
+    let build = if cfg!(debug_assertions) { ".dev" } else { "" };
+    // A part of a bus name must not begin with a digit.
+    let home = paths.and_then(Paths::bus_suffix).map(|suffix| format!(".home{suffix}")).unwrap_or_default();
+    format!("dev.keyrack.desktop{build}{home}")
+}
+
+fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
+    if matches!(event, RunEvent::Exit)
+        && let Some(shell) = app.try_state::<Shell>()
+    {
+        shell.clipboard().end();
+    }
+}

@@ -1,0 +1,175 @@
+//! Every command that the page may call. One expression each: what they do is the vault's, or their module's.
+//!
+//! All are asynchronous, so that nothing waits on the main thread. None returns a secret.
+
+use secrecy::SecretString;
+use tauri::{AppHandle, Runtime, State, Webview, ipc::Channel};
+use vault::{ApiAppId, AuthorizationId, Patience, Realm, TokenId};
+use wire::{
+    ApiApp, AppChange, Authorization, Change, Copied, Overview, PairNotice, RedirectLook, Settings, Surroundings, Token,
+};
+
+use crate::{Shell, browser, changes::Watchers, failure::Answer, practice, scheme, tray, window};
+
+/// How long the link of an authorization is of use.
+const LINK_SECONDS: u32 = 600;
+
+type Held<'s> = State<'s, Shell>;
+
+#[tauri::command]
+pub(crate) async fn overview(shell: Held<'_>) -> Answer<Overview> {
+    shell.overview()
+}
+
+#[tauri::command]
+pub(crate) async fn watch<R: Runtime>(
+    page: Webview<R>,
+    watchers: State<'_, Watchers>,
+    channel: Channel<Change>,
+) -> Answer<()> {
+    Ok(watchers.add(page.label(), channel))
+}
+
+#[tauri::command]
+pub(crate) async fn surroundings<R: Runtime>(app: AppHandle<R>, shell: Held<'_>) -> Answer<Surroundings> {
+    Ok(Surroundings {
+        keyring: shell.vault()?.keyring_state().await.into(),
+        tray: tray::has_host(&app).await,
+        scheme: scheme::owner(&app).await,
+    })
+}
+
+#[tauri::command]
+pub(crate) async fn app_create(shell: Held<'_>) -> Answer<ApiApp> {
+    Ok(shell.vault()?.create_app(Realm::Live)?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn app_update(shell: Held<'_>, id: String, change: AppChange) -> Answer<ApiApp> {
+    Ok(shell.vault()?.change_app(&ApiAppId::from(id), change.into())?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn app_secret(shell: Held<'_>, id: String, secret: SecretString) -> Answer<ApiApp> {
+    Ok(shell.vault()?.set_client_secret(&ApiAppId::from(id), secret).await?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn app_check(shell: Held<'_>, id: String) -> Answer<ApiApp> {
+    let (vault, id) = (shell.vault()?, ApiAppId::from(id));
+    vault.check_credentials(&id).await?;
+    Ok(vault.app(&id)?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn app_forget(shell: Held<'_>, id: String) -> Answer<()> {
+    Ok(shell.vault()?.forget_app(&ApiAppId::from(id)).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn credentials_look(client_id: String, secret: String) -> Answer<Vec<PairNotice>> {
+    Ok(vault::look_at_pair(&client_id, &secret).into_iter().map(PairNotice::from).collect())
+}
+
+#[tauri::command]
+pub(crate) async fn redirects_look(text: String) -> Answer<Vec<RedirectLook>> {
+    Ok(vault::look_at_redirects(&text).into_iter().map(RedirectLook::from).collect())
+}
+
+#[tauri::command]
+pub(crate) async fn authorize<R: Runtime>(
+    app: AppHandle<R>,
+    app_id: String,
+    redirect_url: String,
+) -> Answer<Authorization> {
+    browser::authorize(&app, ApiAppId::from(app_id), &redirect_url).await
+}
+
+#[tauri::command]
+pub(crate) async fn authorization_open<R: Runtime>(app: AppHandle<R>, id: String) -> Answer<()> {
+    browser::reopen(&app, &AuthorizationId::from(id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn authorization_copy_link(shell: Held<'_>, id: String) -> Answer<()> {
+    let link = browser::link(shell.vault()?, &AuthorizationId::from(id))?;
+    // It holds the state, so it is lent like a secret.
+    Ok(shell.clipboard().lend(link.into(), Some(LINK_SECONDS)).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn authorization_cancel(shell: Held<'_>, id: String) -> Answer<()> {
+    Ok(shell.vault()?.cancel(&AuthorizationId::from(id))?)
+}
+
+#[tauri::command]
+pub(crate) async fn authorization_paste(shell: Held<'_>, id: String, text: String) -> Answer<()> {
+    Ok(shell.vault()?.paste(&AuthorizationId::from(id), &text).await.map(drop)?)
+}
+
+#[tauri::command]
+pub(crate) async fn token_add(shell: Held<'_>, text: SecretString) -> Answer<Token> {
+    Ok(shell.vault()?.add_personal(text).await?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn token_keep(shell: Held<'_>, id: String, label: Option<String>) -> Answer<Token> {
+    Ok(shell.vault()?.keep(&TokenId::from(id), label.as_deref())?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn token_discard(shell: Held<'_>, id: String) -> Answer<()> {
+    Ok(shell.vault()?.discard(&TokenId::from(id)).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn token_rename(shell: Held<'_>, id: String, label: String) -> Answer<Token> {
+    Ok(shell.vault()?.rename(&TokenId::from(id), &label)?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn token_check(shell: Held<'_>, id: String) -> Answer<Token> {
+    Ok(shell.vault()?.check(&TokenId::from(id), Patience::User).await?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn token_forget(shell: Held<'_>, id: String) -> Answer<()> {
+    Ok(shell.vault()?.forget(&TokenId::from(id)).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn token_copy(shell: Held<'_>, id: String) -> Answer<Copied> {
+    let clears_after = handout::copy_token(shell.vault()?, shell.clipboard(), &TokenId::from(id)).await?;
+    Ok(Copied { clears_after })
+}
+
+#[tauri::command]
+pub(crate) async fn practice_start(shell: Held<'_>) -> Answer<ApiApp> {
+    practice::start(shell.vault()?).await
+}
+
+#[tauri::command]
+pub(crate) async fn practice_stop(shell: Held<'_>) -> Answer<()> {
+    Ok(shell.vault()?.practice_stop().await?)
+}
+
+#[tauri::command]
+pub(crate) async fn settings_save<R: Runtime>(
+    app: AppHandle<R>,
+    shell: Held<'_>,
+    settings: Settings,
+) -> Answer<Settings> {
+    let kept = shell.vault()?.save_settings(&settings.into())?;
+    window::dress(&app, kept.theme);
+    Ok(kept.into())
+}
+
+#[tauri::command]
+pub(crate) async fn open_page<R: Runtime>(app: AppHandle<R>, page: browser::Page) -> Answer<()> {
+    browser::open_page(&app, page).await
+}
+
+#[tauri::command]
+pub(crate) async fn copy_text(shell: Held<'_>, text: String) -> Answer<()> {
+    Ok(shell.clipboard().put(text).await?)
+}
