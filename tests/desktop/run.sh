@@ -17,6 +17,8 @@ main() {
 	export CARGO_HOME="${CARGO_HOME:-$HOME/.cargo}" RUSTUP_HOME="${RUSTUP_HOME:-$HOME/.rustup}"
 	local target="${CARGO_TARGET_DIR:-$repository/target}"
 	if [ -z "${KEYRACK_SUITE_BUILT:-}" ]; then
+		[ -d ui/node_modules ] || npm ci --prefix ui
+		npm run build --prefix ui
 		cargo build --workspace --bins
 		cargo test --no-run --package desktop-suite
 	fi
