@@ -1,0 +1,71 @@
+/**
+ * Everything the window may ask of Rust: one typed function per command, and the stream of changes.
+ *
+ * The only file that imports `@tauri-apps/*`. It keeps nothing and decides nothing.
+ */
+import { Channel, invoke } from '@tauri-apps/api/core';
+import type { ApiApp } from './bindings/ApiApp';
+import type { AppChange } from './bindings/AppChange';
+import type { Authorization } from './bindings/Authorization';
+import type { Change } from './bindings/Change';
+import type { Copied } from './bindings/Copied';
+import type { Failure } from './bindings/Failure';
+import type { Overview } from './bindings/Overview';
+import type { PairNotice } from './bindings/PairNotice';
+import type { RedirectLook } from './bindings/RedirectLook';
+import type { Settings } from './bindings/Settings';
+import type { Surroundings } from './bindings/Surroundings';
+import type { Token } from './bindings/Token';
+
+/** A page that Rust may open in the browser; the addresses are known there alone. */
+export type Page = 'clickupSettings' | 'practiceSettings';
+
+export const overview = () => invoke<Overview>('overview');
+export const surroundings = () => invoke<Surroundings>('surroundings');
+
+/** Calls `handler` with every change from now on. Resolves once Rust is listening. */
+export function onChange(handler: (change: Change) => void): Promise<null> {
+  const channel = new Channel<Change>();
+  channel.onmessage = handler;
+  return invoke<null>('watch', { channel });
+}
+
+export const appCreate = () => invoke<ApiApp>('app_create');
+export const appUpdate = (id: string, change: AppChange) => invoke<ApiApp>('app_update', { id, change });
+/** Sends a client secret one way: nothing ever brings it back here. */
+export const appSecret = (id: string, secret: string) => invoke<ApiApp>('app_secret', { id, secret });
+export const appCheck = (id: string) => invoke<ApiApp>('app_check', { id });
+export const appForget = (id: string) => invoke<null>('app_forget', { id });
+export const credentialsLook = (clientId: string, secret: string) =>
+  invoke<PairNotice[]>('credentials_look', { clientId, secret });
+export const redirectsLook = (text: string) => invoke<RedirectLook[]>('redirects_look', { text });
+
+export const authorize = (appId: string, redirectUrl: string) =>
+  invoke<Authorization>('authorize', { appId, redirectUrl });
+export const authorizationOpen = (id: string) => invoke<null>('authorization_open', { id });
+export const authorizationCopyLink = (id: string) => invoke<null>('authorization_copy_link', { id });
+export const authorizationCancel = (id: string) => invoke<null>('authorization_cancel', { id });
+export const authorizationPaste = (id: string, text: string) => invoke<null>('authorization_paste', { id, text });
+
+export const tokenAdd = (text: string) => invoke<Token>('token_add', { text });
+export const tokenKeep = (id: string, label: string) => invoke<Token>('token_keep', { id, label });
+export const tokenDiscard = (id: string) => invoke<null>('token_discard', { id });
+export const tokenRename = (id: string, label: string) => invoke<Token>('token_rename', { id, label });
+export const tokenCheck = (id: string) => invoke<Token>('token_check', { id });
+export const tokenForget = (id: string) => invoke<null>('token_forget', { id });
+export const tokenCopy = (id: string) => invoke<Copied>('token_copy', { id });
+
+export const practiceStart = () => invoke<ApiApp>('practice_start');
+export const practiceStop = () => invoke<null>('practice_stop');
+export const settingsSave = (settings: Settings) => invoke<Settings>('settings_save', { settings });
+export const openPage = (page: Page) => invoke<null>('open_page', { page });
+/** For text that is no secret: redirect URLs, names, client IDs. */
+export const copyText = (text: string) => invoke<null>('copy_text', { text });
+
+/** What a rejected command says, whatever was thrown. */
+export function asFailure(thrown: unknown): Failure {
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown) {
+    return thrown as Failure;
+  }
+  return { code: 'internal', message: String(thrown), hint: null, ecode: null, retryAfter: null };
+}

@@ -1,0 +1,465 @@
+### Alles, was Keyrack sagt: Fenster, Infobereich und Mitteilungen. Dieselben Namen stehen in en.ftl.
+### <b> und <code> sind die einzigen Auszeichnungen, und nur dort, wo der Baustein Rich sie zeigt.
+
+## Das Fenster
+
+brand = Keyrack
+nav-label = Hauptbereich
+nav-tokens = Tokens
+nav-apps = Apps
+nav-settings = Einstellungen
+unread-title = Keyrack kann seinen Tresor nicht lesen
+unread-opening = Der Tresor wird geöffnet…
+
+## Wörter auf Schaltflächen
+
+add = Hinzufügen
+back = Zurück
+cancel = Abbrechen
+check = Prüfen
+check-again = Erneut prüfen
+check-now = Jetzt prüfen
+close = Schließen
+copy = Kopieren
+forget = Vergessen…
+look-again = Noch einmal nachsehen
+next = Weiter
+rename = Umbenennen
+save = Speichern
+try-again = Erneut versuchen
+
+## Schlüsselbund und Übungs-ClickUp, in der Ecke
+
+keyring-unlocked = Schlüsselbund · entsperrt
+keyring-locked = Schlüsselbund · gesperrt
+keyring-noCollection = Schlüsselbund · nicht eingerichtet
+keyring-missing = Schlüsselbund · nicht vorhanden
+keyring-silent = Schlüsselbund · keine Antwort
+keyring-unknown = Schlüsselbund · noch nicht geprüft
+practice-on = Übungs-ClickUp · an
+practice-off = Übungs-ClickUp · aus
+practice-mark = Übung
+
+## Hinweise über der Ansicht
+
+banner-keyring-waiting = Warten auf deinen Schlüsselbund…
+    .hint = Dein System fragt vielleicht in einem eigenen Fenster nach dem Passwort. Keyrack macht weiter, sobald es beantwortet ist.
+banner-keyring-locked = Dein Schlüsselbund ist gesperrt
+    .hint = Alle Einträge sind da, nur die Geheimnisse sind nicht lesbar. Kopiere oder prüfe einen Token, dann fragt dein System nach dem Passwort.
+banner-keyring-noCollection = Dein Schlüsselbund hat keinen Ort für Geheimnisse
+    .hint = Lege in der Passwort-App deines Systems einen Standard-Schlüsselbund „Anmeldung“ an und sieh dann noch einmal nach. Bis dahin kann nichts Geheimes gespeichert werden.
+banner-keyring-missing = Es läuft kein Schlüsselbund-Dienst
+    .hint = Keyrack bewahrt Geheimnisse nur im Schlüsselbund des Systems auf. Starte GNOME-Schlüsselbund, KWallet oder KeePassXC mit Secret Service und sieh dann noch einmal nach. Üben geht auch ohne.
+banner-keyring-silent = Dein Schlüsselbund antwortet nicht
+    .hint = Vielleicht ist eine Passwortabfrage hinter anderen Fenstern verborgen. Wenn nicht, melde dich ab und wieder an, um den Schlüsselbund neu zu starten.
+banner-stale = Was du siehst, ist vielleicht nicht mehr aktuell
+banner-pending = { $count ->
+        [one] Ein Token wartet auf deine Entscheidung: behalten oder verwerfen
+       *[other] { $count } Tokens warten auf deine Entscheidung: behalten oder verwerfen
+    }
+banner-waiting = Eine Autorisierung von { $app } wartet auf deinen Browser
+banner-waiting-show = Anzeigen
+decide-now = Jetzt entscheiden
+
+## Erster Start
+
+first-title = Deine ClickUp-Tokens an einem Brett
+first-promise = Geheimnisse bleiben im Schlüsselbund dieses Computers. Nichts geht an jemand anderen als ClickUp.
+first-recommended = Empfohlen
+first-start-title = Eine ClickUp-App verbinden
+first-start-about = Erstelle eine App in ClickUp, registriere ihre Weiterleitungs-URLs und autorisiere sie. Das braucht einen Eigentümer oder Administrator des Workspace.
+first-start = Starten
+first-personal-title = Einen persönlichen Token hinzufügen
+first-personal-about = Füge den <code>pk_…</code>-Token aus Einstellungen → Apps ein. Jeder mit einem ClickUp-Konto kann einen haben.
+first-personal = Token einfügen
+first-practice-title = Erst einmal üben
+first-practice-about = Ein nachgestelltes ClickUp auf diesem Computer, mit Beispiel-Workspaces. Der ganze Ablauf, ohne Konto.
+first-practice = Üben
+
+## Tokens
+
+add-app = Eine ClickUp-App verbinden
+add-personal = Einen persönlichen Token einfügen
+tokens-none = Noch kein Token. Schließe die Einrichtung einer App ab und autorisiere sie, oder füge einen persönlichen Token ein.
+user-unknown = Benutzer noch nicht bekannt
+kind-oauth = OAuth-Token von
+kind-oauth-of = OAuth-Token von { $app }
+kind-personal = persönlicher Token
+kind-personal-short = persönlich
+label-field = Name am Brett
+    .hint = Nur für dich: Er sagt, wofür dieser Token da ist.
+token-copy = Token kopieren
+token-copy-key = C
+token-ends-with = Wird nicht gezeigt. Der Token endet auf
+token-checked = Geprüft { $ago }
+token-checking = ClickUp wird gefragt…
+token-never-checked = Noch nie geprüft
+token-count = { $count ->
+        [one] { $count } Token
+       *[other] { $count } Tokens
+    }
+workspace-count = { $count ->
+        [one] { $count } Workspace
+       *[other] { $count } Workspaces
+    }
+workspaces-label = Workspaces, die dieser Token öffnet
+workspaces-name = Workspace
+workspaces-role = Rolle
+workspaces-members = Mitglieder
+workspaces-none = ClickUp nennt keinen Workspace für diesen Token. Autorisiere erneut und wähle die Workspaces aus, die er öffnen soll.
+role-owner = Eigentümer
+role-admin = Administrator
+role-member = Mitglied
+role-guest = Gast
+role-unknown = Nicht genannt
+role-custom = { $name } ({ $role })
+
+## Zustand
+
+health-live = Dieser Token funktioniert.
+health-revoked = In ClickUp widerrufen
+health-revoked-title = In ClickUp widerrufen, bemerkt { $since }
+health-revoked-oauth = ClickUp nimmt diesen Token nicht mehr an: Sein Benutzer hat der App den Zugriff entzogen, oder es gibt die App nicht mehr. Autorisiere erneut, um einen neuen zu bekommen.
+health-revoked-personal = ClickUp nimmt diesen Token nicht mehr an: Er wurde erneut generiert, oder seinen Benutzer gibt es nicht mehr. Kopiere den neuen in ClickUp und füge ihn hier ein.
+health-unclear-since = Nicht feststellbar seit { $since }
+health-offline-since = Offline seit { $since }
+health-last-known = Die Workspaces darunter sind die zuletzt gesehenen.
+health-unchecked = Noch nicht geprüft
+health-unchecked-about = Keyrack hat ClickUp noch nicht nach diesem Token gefragt. Prüfe ihn jetzt, um Benutzer und Workspaces zu sehen.
+authorize-again = Erneut autorisieren
+
+## Persönliche Tokens
+
+personal-title = Einen persönlichen Token hinzufügen
+personal-where = In ClickUp: dein Avatar → <b>Einstellungen</b> → <b>Apps</b> → <b>API-Token</b>, in neueren Workspaces <b>Einstellungen</b> → <b>ClickUp API</b> → <b>API-Tokens</b>. Generiere ihn dort und kopiere ihn.
+personal-plain = Ein persönlicher Token öffnet alles, was du sehen kannst
+    .hint = Er reicht in jeden Workspace seines Benutzers, läuft nicht ab, und „Erneut generieren“ in ClickUp beendet den alten überall, wo er benutzt wird.
+personal-field = Persönlicher Token
+    .hint = Beginnt mit pk_. Anführungszeichen, Leerzeichen und ein „Bearer“ davor werden entfernt. Er kommt in den Schlüsselbund und wird nicht mehr gezeigt.
+personal-save = Token hinzufügen
+
+## Behalten oder verwerfen
+
+confirm-title = Diesen Token behalten?
+confirm-title-found = Keyrack hat einen unbestätigten Token gefunden
+confirm-found = Er wurde gespeichert, bevor Keyrack beendet wurde, denn ClickUp gibt jeden Token nur einmal heraus. Wolltest du diesen Benutzer verbinden?
+confirm-unclear = Der Token ist gespeichert, aber ClickUp hat noch nicht gesagt, wem er gehört. Du kannst ihn behalten und später prüfen.
+confirm-revoked = ClickUp nimmt diesen Token nicht an
+    .hint = Vielleicht wurde er schon zurückgenommen. Verwirf ihn und autorisiere erneut.
+confirm-keep = Behalten
+confirm-discard = Verwerfen
+
+## Vergessen
+
+forget-token-title = „{ $label }“ vergessen?
+forget-token-about = Keyrack nimmt ihn vom Brett und sein Geheimnis aus dem Schlüsselbund. Skripte, die eine Kopie haben, funktionieren weiter.
+forget-no-revoke = Vergessen ist nicht widerrufen
+forget-revoke-oauth = ClickUp bietet Programmen keinen Weg, einen Token zu widerrufen. Um ihn überall zu beenden: ClickUp → <b>Einstellungen</b> → <b>Apps</b>, und dort die App entfernen.
+forget-revoke-personal = ClickUp bietet Programmen keinen Weg, einen Token zu widerrufen. Um ihn überall zu beenden: ClickUp → <b>Einstellungen</b> → <b>Apps</b> → <b>Erneut generieren</b>.
+forget-confirm = Vergessen
+forget-app-title = „{ $name }“ vergessen?
+forget-app-about = { $count ->
+        [0] Keyrack vergisst ihre Client-ID, ihr Client-Geheimnis und ihre Weiterleitungs-URLs.
+        [one] Keyrack vergisst ihre Client-ID, ihr Client-Geheimnis, ihre Weiterleitungs-URLs und den Token, der aus ihr entstand.
+       *[other] Keyrack vergisst ihre Client-ID, ihr Client-Geheimnis, ihre Weiterleitungs-URLs und die { $count } Tokens, die aus ihr entstanden.
+    }
+forget-app-stays = In ClickUp bleibt sie
+    .hint = Die App und ihre Tokens gibt es dort weiterhin. Entferne sie in den Einstellungen von ClickUp, wenn sie verschwinden sollen.
+open-clickup = ClickUp-Einstellungen öffnen
+open-practice = Übungs-ClickUp öffnen
+
+## Apps
+
+apps-none = Noch keine App. Eine App registriert ein Eigentümer oder Administrator in ClickUp, damit Benutzer sie autorisieren können.
+app-unnamed = Neue App
+app-at-step = Einrichtung bei Schritt { $step } von 4
+app-ready = Bereit zum Autorisieren
+app-continue = Einrichtung fortsetzen
+app-edit = Ändern…
+app-authorize = Autorisieren
+app-authorize-another = Weiteren Benutzer autorisieren
+app-added = Hinzugefügt { $ago }
+app-tokens = Tokens dieser App
+app-tokens-none = Noch kein Token. Jeder Benutzer, der diese App autorisiert, ergibt einen.
+app-name = Name der App
+    .hint = So, wie du ihn in ClickUp eingibst. Benutzer sehen ihn, wenn sie um die Verbindung gebeten werden.
+app-name-copy = Den Namen kopieren
+client-id = Client-ID
+    .hint = 32 Großbuchstaben und Ziffern. Kein Geheimnis: Sie steht in jedem Autorisierungs-Link.
+client-id-copy = Die Client-ID kopieren
+client-secret = Client-Geheimnis
+    .hint = 64 Großbuchstaben und Ziffern. Es kommt in den Schlüsselbund, sobald du das Feld verlässt.
+secret-kept = Im Schlüsselbund
+secret-kept-replace = Im Schlüsselbund. Gib ein anderes ein, um es zu ersetzen.
+secret-mask = ••••••••••••••••••••••••••••••••
+not-entered = Noch nicht eingegeben
+check-last = Letzte Prüfung
+
+## Einrichtung
+
+setup-title = Deine ClickUp-App verbinden
+setup-step = { $step } · { $name }
+setup-step-1 = In ClickUp erstellen
+setup-step-2 = Weiterleitungs-URLs
+setup-step-3 = Client-ID und Geheimnis
+setup-step-4 = Autorisieren
+setup-step-done = (erledigt)
+
+## Einrichtung, Schritt 1
+
+create-who = Du musst Eigentümer oder Administrator eines Workspace sein
+    .hint = Niemand sonst darf in ClickUp eine App erstellen. Wenn du es nicht bist, schicke diese Schritte jemandem, der es ist, und bitte um Client-ID und Client-Geheimnis.
+create-title = In ClickUp
+create-older = Du findest „ClickUp API“ dort nicht? Der ältere Weg
+create-checked = Diese Schritte wurden zuletzt am { $date } geprüft.
+create-practice-title = Schon vorhanden
+create-practice-about = Das Übungs-ClickUp hat diese App selbst registriert, samt Weiterleitungs-URLs. Im echten ClickUp macht das ein Eigentümer oder Administrator von Hand, und diese Seite sagt, wie.
+step-open-settings = Wähle oben links den Avatar deines Workspace und dann <b>Einstellungen</b>.
+step-clickup-api = Wähle in der Seitenleiste unter „Integrationen & ClickApps“ den Punkt <b>ClickUp API</b>. Wenn er fehlt, suche <b>Apps</b>.
+step-settings-tab = Öffne den Reiter <b>ClickUp API-Einstellungen</b>.
+step-create = Wähle oben rechts <b>App erstellen</b>.
+step-fill = Gib einen Namen und die Weiterleitungs-URLs ein, eine pro Zeile. Der nächste Schritt hier hat sie zum Kopieren bereit.
+step-shown = ClickUp zeigt dann die <b>Client-ID</b> und das <b>Client-Geheimnis</b>. Schritt 3 nimmt sie entgegen.
+older-avatar = Wähle unten links deinen Avatar.
+older-integrations = Wähle <b>Integrationen</b>, dann <b>ClickUp API</b>.
+older-create = Wähle <b>App erstellen</b>.
+
+## Einrichtung, Schritt 2
+
+redirects-title = Wähle, wie der Browser zurückkommt
+redirects-about = Registriere ruhig mehrere: Jede Autorisierung benutzt eine davon, und du wählst, welche.
+redirect-about-loopback = Die sicherste Wahl. Der Browser kommt auf diesen Computer zurück; Keyrack muss nur laufen.
+redirect-about-localhost = Dieselbe unter ihrem anderen Namen. ClickUp unterscheidet die beiden, also registriere sie beide.
+redirect-about-link = Öffnet Keyrack, auch wenn es geschlossen ist. Ob ClickUp sie annimmt, ist nicht bekannt; wenn es das Speichern verweigert, lass sie weg.
+redirect-page = Eine eigene https-Seite
+    .hint = Für alle, die https brauchen. Die Seite reicht die Antwort an Keyrack weiter, oder du fügst ihre Adresse ein.
+redirect-page-example = https://example.com/clickup
+redirects-list = In ClickUp zu registrieren
+redirects-list-about = Eine pro Zeile, genau wie in ClickUp: Schon ein fehlender Schrägstrich am Ende ist eine andere Adresse.
+redirects-copy-all = Alle kopieren
+redirects-where = Wo du sie in ClickUp später änderst
+redirects-where-expand = Klappe in den <b>ClickUp API-Einstellungen</b> deine App auf.
+redirects-where-edit = Füge die Liste von oben in das Feld für die Weiterleitungs-URLs ein.
+redirects-where-save = Wähle <b>Speichern</b>.
+redirects-registered = In ClickUp registrierte Weiterleitungs-URL
+redirects-returns = Wie sie zurückführt
+redirects-result = Letztes Ergebnis
+redirects-none = Noch keine Weiterleitungs-URL. Ohne eine kann niemand diese App autorisieren.
+redirect-worked = hat { $ago } funktioniert
+redirect-refused = Von ClickUp abgelehnt · { $code }
+redirect-untried = nicht versucht
+returns-loopback = Dieser Computer
+returns-link = Öffnet Keyrack
+returns-page = Deine Seite, reicht an Keyrack weiter
+redirect-problem-space = enthält ein Leerzeichen. Entferne es oder schreibe es als %20.
+redirect-problem-fragment = enthält ein „#“. Das dürfen Weiterleitungs-URLs nicht.
+redirect-problem-scheme = beginnt mit etwas anderem als https, http auf diesem Computer oder keyrack.
+redirect-problem-plainHttp = ist http zu einem anderen Computer. Die Antwort ginge offen über das Netz; nimm https.
+redirect-problem-port = hat einen anderen Port als 47613, an dem Keyrack lauscht.
+redirect-problem-link = ist nicht der Link, den Keyrack öffnet. Er lautet genau keyrack://oauth/callback.
+redirect-problem-malformed = ist keine Adresse.
+redirect-notice-trailingSlash = endet mit einem Schrägstrich. Registriere sie auch so: ClickUp vergleicht jedes Zeichen.
+redirect-notice-schemeUnproved = wird von ClickUp vielleicht abgelehnt. Wenn das Speichern dort scheitert, lass sie weg.
+
+## Einrichtung, Schritt 3
+
+credentials-title = Client-ID und Client-Geheimnis
+credentials-about = ClickUp zeigt beide, wenn die App erstellt wird, und wieder in den <b>ClickUp API-Einstellungen</b>, wenn du sie aufklappst; das Geheimnis nach <b>Anzeigen</b>.
+pair-swapped = Die beiden sehen vertauscht aus
+    .hint = Die Client-ID ist die kürzere mit 32 Zeichen; das Geheimnis hat 64. Gespeichert wurde noch nichts.
+pair-swap = Vertauschen
+pair-clientIdShape = Das sieht nicht nach einer Client-ID aus
+    .hint = Die von ClickUp haben 32 Großbuchstaben und Ziffern. Sie wurde so gespeichert; prüfe, ob nichts fehlt.
+pair-id-like-secret = Es hat die Form eines Client-Geheimnisses und wurde deshalb hier nicht gespeichert. Es gehört in das Feld darunter.
+pair-secretShape = Das sieht nicht nach einem Client-Geheimnis aus
+    .hint = Die von ClickUp haben 64 Großbuchstaben und Ziffern. Prüfe, ob nichts fehlt.
+check-title = Stimmen sie?
+check-about = Keyrack fragt ClickUp mit einem Code, den es nicht geben kann. Die Antwort unterscheidet ein richtiges von einem falschen Geheimnis, und kein Benutzer ist nötig.
+check-asking = Wird gefragt…
+verdict-right = Richtig
+    .hint = ClickUp kennt diese Client-ID, und das Geheimnis gehört dazu.
+verdict-wrong = Falsch
+    .hint = ClickUp nimmt diese Client-ID mit diesem Geheimnis nicht an. Kopiere beide noch einmal aus den ClickUp API-Einstellungen.
+verdict-couldNotTell = Nicht feststellbar
+    .hint = Die Antwort von ClickUp sagt weder das eine noch das andere. Du kannst weitermachen; beim Autorisieren zeigt es sich.
+
+## Einrichtung, Schritt 4
+
+authorize-title = Im Browser autorisieren
+authorize-about = ClickUp fragt dort, welche Workspaces diese App öffnen darf. Keyrack zeigt dir, wer verbunden wurde, bevor etwas ans Brett kommt.
+authorize-about-practice = Das Übungs-ClickUp fragt dort, welche Beispiel-Workspaces diese App öffnen darf. Nichts davon ist echt.
+authorize-choose = Wie der Browser zurückkommt
+authorize-by-loopback = Auf diesen Computer. Geht, solange Keyrack offen ist und nichts anderes den Port 47613 benutzt.
+authorize-by-link = Über einen Link, der Keyrack öffnet, auch wenn es geschlossen ist. Dein Browser fragt vielleicht vorher.
+authorize-by-page = Auf deine eigene Seite, die an Keyrack weiterreicht. Oder füge die Adresse dieser Seite hier ein.
+authorize-open = Browser öffnen
+authorize-incomplete = Es fehlt noch etwas
+authorize-needs-redirect = Zum Autorisieren braucht es mindestens eine Weiterleitungs-URL, die in ClickUp registriert ist.
+authorize-needs-credentials = Zum Autorisieren braucht es die Client-ID und das Client-Geheimnis.
+authorize-connected = Verbunden
+    .hint = Behalte oder verwirf den Token, dann ist es geschafft.
+authorize-kept = Verbunden: „{ $label }“ hängt am Brett
+authorize-show-token = Token anzeigen
+authorize-cancelled = Abgebrochen
+    .hint = Es wurde nichts gespeichert. Eine Antwort, die noch kommt, wird nicht beachtet.
+authorize-retry = Erneut versuchen
+scheme-foreign = Ein anderes Programm öffnet keyrack://-Links auf diesem Computer. Nimm die Adresse dieses Computers oder füge die Adresse ein.
+scheme-nobody = Noch öffnet kein Programm keyrack://-Links auf diesem Computer. Nimm die Adresse dieses Computers oder füge die Adresse ein.
+mismatch-title = ClickUp zeigt OAUTH_007?
+mismatch-about = Dann ist diese Adresse nicht bei der App registriert oder weicht in einem Zeichen ab. Registriere genau diese in den ClickUp API-Einstellungen, speichere und öffne die Seite erneut:
+mismatch-copy = Die Weiterleitungs-URL kopieren
+waiting-title = Warten auf deinen Browser
+waiting-about = Wähle dort die Workspaces aus und drücke <b>Workspace verbinden</b>. Diese Seite geht von selbst weiter.
+waiting-left = noch { $time }
+waiting-again = Seite erneut öffnen
+waiting-copy = Link kopieren
+waiting-restarted = Keyrack wurde inzwischen neu gestartet und bewahrt den Link nicht auf. Wenn die Seite noch im Browser offen ist, mach dort weiter; sonst brich ab und beginne neu.
+waiting-exchanging = Wird abgeschlossen…
+waiting-exchanging-about = Der Browser ist zurück. Keyrack holt den Token bei ClickUp ab.
+waiting-late = Noch keine Antwort
+waiting-late-loopback = Du wählst noch aus? Lass dir Zeit. Wenn der Browser eine Fehlerseite zeigt, kopiere ihre ganze Adresse und füge sie unten ein.
+waiting-late-link = Du wählst noch aus? Lass dir Zeit. Wenn der Browser Keyrack nicht öffnen konnte, füge unten seine ganze Adresse ein, oder brich ab und wähle http://127.0.0.1:47613/callback.
+paste-title = Der Browser kam nicht zurück?
+paste-about = Füge die ganze Adresse der Seite ein, auf der du gelandet bist. Das geht auch, wenn diese Seite nicht geladen wurde.
+paste-field = Adresse dieser Seite
+paste-example = https://… ?code=…&state=…
+paste-use = Verwenden
+
+## Einstellungen
+
+settings-language = Sprache
+settings-language-system = Wie das System
+language-en = English
+language-de = Deutsch
+settings-theme = Darstellung
+theme-system = Wie das System
+theme-light = Hell
+theme-dark = Dunkel
+settings-clipboard = Zwischenablage leeren
+    .hint = Ein kopierter Token wird wieder aus der Zwischenablage genommen, außer du hast inzwischen etwas anderes kopiert.
+settings-clipboard-seconds = nach { $count } Sekunden
+settings-clipboard-never = nie
+settings-practice = Übungs-ClickUp
+    .hint = Eine Nachbildung auf diesem Computer. Was dazu gehört, ist mit „Übung“ gekennzeichnet und trifft nie auf das echte ClickUp.
+settings-practice-open = Die Übungs-App öffnen
+settings-secrets = Wo Geheimnisse liegen
+settings-secrets-about = Tokens und Client-Geheimnisse liegen im Schlüsselbund deines Systems, unter <code>dev.keyrack.desktop</code>. Namen, Workspaces, Zeiten und die letzten vier Zeichen stehen in einer eigenen Datei von Keyrack, ohne jedes Geheimnis.
+settings-secrets-limits = Andere Programme, die unter deinem Namen laufen, können denselben Schlüsselbund fragen. Davor kann Keyrack nicht schützen.
+settings-no-tray = Dieser Desktop zeigt keine Symbole im Infobereich
+    .hint = Keyrack funktioniert auch ohne. Unter GNOME bringt die Erweiterung „AppIndicator and KStatusNotifierItem Support“ sie zurück.
+settings-about = Über Keyrack
+settings-about-text = Keyrack spricht mit ClickUp und mit niemandem sonst: keine Telemetrie, kein Server von uns. Es ist kein Produkt von ClickUp.
+settings-dropped = { $count ->
+        [one] { $count } Antwort, auf die keine Autorisierung wartete, wurde bisher verworfen.
+       *[other] { $count } Antworten, auf die keine Autorisierung wartete, wurden bisher verworfen.
+    }
+
+## Kurze Meldungen
+
+toast-copied = { $label } ist in der Zwischenablage; geleert in { $seconds } s
+toast-copied-stays = { $label } ist in der Zwischenablage, bis du etwas anderes kopierst
+toast-copied-text = Kopiert
+
+## Infobereich und Mitteilungen, von der Rust-Seite gelesen
+
+tray-open = Keyrack öffnen
+tray-quit = Beenden
+tray-none = Noch keine Tokens
+tray-practice-mark = Übung
+notice-copied = { $label } ist in der Zwischenablage; geleert in { $seconds } s
+notice-copied-stays = { $label } ist in der Zwischenablage, bis du etwas anderes kopierst
+notice-copy-failed = { $label } konnte nicht kopiert werden
+
+## Fehler: was geschah und was es bedeutet; der Hinweis sagt, was zu tun ist
+
+failure-ecode = Code von ClickUp: { $code }
+failure-retry-after = { $seconds ->
+        [one] Versuche es in { $seconds } Sekunde erneut.
+       *[other] Versuche es in { $seconds } Sekunden erneut.
+    }
+failure-offline = ClickUp war nicht erreichbar
+    .hint = Prüfe Verbindung, VPN oder Proxy und versuche es erneut. Nichts ging verloren, und kein Token wurde gekennzeichnet.
+failure-no-answer = ClickUp hat nicht innerhalb von 20 Sekunden geantwortet
+    .hint = Vielleicht ist es überlastet, oder etwas dazwischen verschluckt die Antwort. Versuche es nach einer Weile erneut.
+failure-rate-limited = Das Anfragelimit von ClickUp ist vorerst erschöpft
+    .hint = Es zählt Anfragen pro Token und Minute. Warte eine Minute und versuche es erneut.
+failure-clickup-trouble = ClickUp hat selbst Schwierigkeiten
+    .hint = Es hat mit einem Serverfehler geantwortet. Sieh auf status.clickup.com nach oder versuche es später erneut.
+failure-unreadable = Die Antwort war keine von ClickUp
+    .hint = Vielleicht hat ein Proxy, eine Anmeldeseite des Netzes oder ein Schutzprogramm geantwortet. Öffne eine Webseite, um nachzusehen, und versuche es erneut.
+failure-too-large = Die Antwort war größer, als Keyrack liest
+    .hint = Versuche es erneut. Wenn es jedes Mal geschieht, verändert etwas zwischen dir und ClickUp die Antworten.
+failure-redirected = Die Antwort verwies auf eine andere Adresse, und Keyrack ist nicht gefolgt
+    .hint = Geheimnisse gehen nur an ClickUp. Anmeldeseiten von Netzen und Proxys tun das: Melde dich erst dort an und versuche es erneut.
+failure-token-revoked = ClickUp nimmt diesen Token nicht mehr an
+    .hint = Er wurde widerrufen oder erneut generiert. Autorisiere erneut, oder füge den neuen persönlichen Token ein.
+failure-client-unknown = ClickUp kennt diese Client-ID nicht
+    .hint = Kopiere sie noch einmal aus den ClickUp API-Einstellungen. Wenn die App dort gelöscht wurde, muss sie neu erstellt werden.
+failure-secret-wrong = Das Client-Geheimnis ist falsch
+    .hint = Kopiere es noch einmal aus den ClickUp API-Einstellungen (Anzeigen). Wenn es dort erneut generiert wurde, gilt das alte nicht mehr.
+failure-redirect-mismatch = Diese Weiterleitungs-URL ist nicht bei der App registriert
+    .hint = Registriere genau diese Adresse in den ClickUp API-Einstellungen, Zeichen für Zeichen, speichere und versuche es erneut.
+failure-code-used = ClickUp sagt, der Code wurde schon benutzt
+    .hint = Ein Code gilt einmal, und eine neu geladene Seite schickt ihn noch einmal. Autorisiere erneut, um einen neuen zu bekommen.
+failure-code-unknown = ClickUp kennt den Code nicht, oder er ist zu alt
+    .hint = Autorisiere erneut und schließe ohne lange Pause ab.
+failure-consent-denied = Auf der Seite von ClickUp wurde kein Zugriff gegeben
+    .hint = Jemand hat sie geschlossen oder abgelehnt. Es wurde nichts gespeichert. Versuche es erneut, wann immer du magst.
+failure-refused = ClickUp hat abgelehnt
+    .hint = Der Code darunter sagt mehr. Prüfe die App in den ClickUp API-Einstellungen und versuche es erneut.
+failure-unknown-state = Auf diese Antwort wartet keine Autorisierung
+    .hint = Sie wurde schon beantwortet, abgebrochen oder gehört zu einem anderen Computer. Beginne neu und benutze die Seite, die sich dann öffnet.
+failure-authorization-expired = Die zehn Minuten sind um
+    .hint = Eine Autorisierung endet von selbst, damit ein alter Link nicht missbraucht werden kann. Beginne neu.
+failure-callback-malformed = Das ist keine Antwort von ClickUp
+    .hint = Füge die ganze Adresse der Seite ein, auf der du gelandet bist, vom Anfang bis zum Ende, mit code und state.
+failure-bare-code = Das ist nur der Code
+    .hint = Ein Code allein sagt nicht, zu welcher Autorisierung er gehört. Füge die ganze Adresse aus der Adressleiste des Browsers ein.
+failure-wrong-way = Die Antwort kam auf einem anderen Weg als erwartet
+    .hint = Sie kam nicht über die gewählte Weiterleitungs-URL zurück und wurde deshalb nicht benutzt. Füge stattdessen die ganze Adresse ein.
+failure-port-taken = Ein anderes Programm benutzt den Port 47613
+    .hint = Schließe es, oder wähle eine andere Weiterleitungs-URL. Das Einfügen der Adresse geht in jedem Fall.
+failure-scheme-foreign = Ein anderes Programm öffnet keyrack://-Links
+    .hint = Wähle die Adresse dieses Computers, oder füge die Adresse ein, auf der du landest.
+failure-browser-failed = Der Browser ließ sich nicht öffnen
+    .hint = Kopiere den Link und öffne ihn selbst in einem Browser. Keyrack wartet weiter.
+failure-keyring-missing = Es läuft kein Schlüsselbund-Dienst
+    .hint = Starte GNOME-Schlüsselbund, KWallet oder KeePassXC mit Secret Service und versuche es erneut. Was du eingegeben hast, ist noch da.
+failure-keyring-no-collection = Der Schlüsselbund hat keinen Ort für Geheimnisse
+    .hint = Lege in der Passwort-App deines Systems einen Standard-Schlüsselbund an und versuche es erneut.
+failure-keyring-locked = Der Schlüsselbund ist gesperrt
+    .hint = Versuche es erneut und gib sein Passwort ein, wenn dein System danach fragt.
+failure-keyring-silent = Der Schlüsselbund hat nicht geantwortet
+    .hint = Vielleicht ist eine Passwortabfrage hinter anderen Fenstern verborgen. Beantworte sie und versuche es erneut.
+failure-keyring-broken = Der Schlüsselbund hat abgelehnt
+    .hint = Sieh in der Passwort-App deines Systems nach, ob er funktioniert, und versuche es erneut.
+failure-secret-missing = Das Geheimnis ist nicht mehr im Schlüsselbund
+    .hint = Etwas hat es dort entfernt. Gib es erneut ein oder autorisiere erneut; der Eintrag hier bleibt.
+failure-no-such-app = Diese App ist nicht mehr da
+    .hint = Sie wurde inzwischen vergessen, vielleicht in einem anderen Fenster oder über den Befehl.
+failure-no-such-token = Dieser Token ist nicht mehr da
+    .hint = Er wurde inzwischen vergessen, vielleicht in einem anderen Fenster oder über den Befehl.
+failure-no-such-authorization = Diese Autorisierung ist nicht mehr da
+    .hint = Sie ist inzwischen zu Ende. Beginne neu.
+failure-ambiguous = Mehrere Dinge heißen so
+    .hint = Wähle eines davon über seine ID.
+failure-app-incomplete = Client-ID oder Client-Geheimnis der App fehlt
+    .hint = Gib beide in Schritt 3 ein und autorisiere dann.
+failure-bad-redirect-url = Das kann keine Weiterleitungs-URL sein
+    .hint = Nimm https, http auf diesem Computer mit Port 47613 oder keyrack://oauth/callback; keine Leerzeichen und kein „#“.
+failure-not-registered = Diese Weiterleitungs-URL gehört nicht zur App
+    .hint = Füge sie in Schritt 2 hinzu und registriere sie in ClickUp, dann wähle sie.
+failure-not-a-token = Das ist kein persönlicher Token
+    .hint = Sie beginnen mit pk_. Kopiere ihn noch einmal in ClickUp: Einstellungen → Apps → API-Token.
+failure-bad-text = Der Text ist leer oder zu lang
+    .hint = Nimm zwischen 1 und 100 Zeichen.
+failure-practice-down = Das Übungs-ClickUp antwortet nicht
+    .hint = Schalte es in den Einstellungen aus und wieder ein.
+failure-newer-database = Ein neueres Keyrack hat diesen Tresor geschrieben
+    .hint = Aktualisiere Keyrack. Diese Version lässt den Tresor, wie er ist, damit nichts verloren geht.
+failure-database = Der Tresor konnte nicht gelesen oder geschrieben werden
+    .hint = Prüfe, ob die Festplatte voll ist und ob der Ordner dir gehört, und versuche es erneut.
+failure-clipboard = Die Zwischenablage hat es nicht angenommen
+    .hint = Versuche es erneut. Auf einem entfernten Desktop ist sie vielleicht abgeschaltet.
+failure-internal = In Keyrack ist etwas schiefgegangen
+    .hint = Versuche es erneut. Wenn es so bleibt, starte Keyrack neu; deine Tokens und Apps bleiben erhalten.

@@ -1,0 +1,465 @@
+### Every word Keyrack says: window, tray and notifications. The same ids stand in de.ftl.
+### <b> and <code> are the only markup, and only messages shown by the part Rich may have them.
+
+## The window
+
+brand = Keyrack
+nav-label = Main
+nav-tokens = Tokens
+nav-apps = Apps
+nav-settings = Settings
+unread-title = Keyrack can’t read its vault
+unread-opening = Opening the vault…
+
+## Words for buttons
+
+add = Add
+back = Back
+cancel = Cancel
+check = Check
+check-again = Check again
+check-now = Check now
+close = Close
+copy = Copy
+forget = Forget…
+look-again = Look again
+next = Next
+rename = Rename
+save = Save
+try-again = Try again
+
+## The keyring and practice ClickUp, in the corner
+
+keyring-unlocked = Login keyring · unlocked
+keyring-locked = Login keyring · locked
+keyring-noCollection = Keyring · none set up
+keyring-missing = Keyring · not there
+keyring-silent = Keyring · no answer
+keyring-unknown = Keyring · not looked at yet
+practice-on = Practice ClickUp · on
+practice-off = Practice ClickUp · off
+practice-mark = Practice
+
+## Banners
+
+banner-keyring-waiting = Waiting for your keyring…
+    .hint = Your system may be asking for its password in a window of its own. Keyrack goes on as soon as it is answered.
+banner-keyring-locked = Your keyring is locked
+    .hint = Records are all here; secrets are not readable. Copy or check a token, and your system will ask for the password.
+banner-keyring-noCollection = Your keyring has no place to keep secrets
+    .hint = Create a default keyring named “Login” in your system’s passwords app, then look again. Until then nothing secret can be stored.
+banner-keyring-missing = No keyring service is running
+    .hint = Keyrack keeps secrets only in the system’s keyring. Start GNOME Keyring, KWallet or KeePassXC with its Secret Service, then look again. Practice works without.
+banner-keyring-silent = Your keyring does not answer
+    .hint = A password prompt may be hidden behind other windows. If not, sign out and in again to restart the keyring.
+banner-stale = What you see may be out of date
+banner-pending = { $count ->
+        [one] A token waits for your decision: keep or discard
+       *[other] { $count } tokens wait for your decision: keep or discard
+    }
+banner-waiting = An authorization of { $app } is waiting for your browser
+banner-waiting-show = Show it
+decide-now = Decide now
+
+## First run
+
+first-title = Your ClickUp tokens, on one rack
+first-promise = Secrets stay in this computer’s keyring. Nothing is sent anywhere but ClickUp.
+first-recommended = Recommended
+first-start-title = Connect a ClickUp app
+first-start-about = Create an app in ClickUp, register its redirect URLs and authorize it. Needs a Workspace owner or admin.
+first-start = Start
+first-personal-title = Add a personal token
+first-personal-about = Paste the <code>pk_…</code> token from Settings → Apps. Anyone with a ClickUp account can have one.
+first-personal = Paste token
+first-practice-title = Practice first
+first-practice-about = A stand-in ClickUp on this computer, with sample Workspaces. The whole flow, no account needed.
+first-practice = Practice
+
+## Tokens
+
+add-app = Connect a ClickUp app
+add-personal = Paste a personal token
+tokens-none = No token yet. Finish the set-up of an app and authorize it, or paste a personal token.
+user-unknown = user not known yet
+kind-oauth = OAuth token of
+kind-oauth-of = OAuth token of { $app }
+kind-personal = personal token
+kind-personal-short = personal
+label-field = Name on the rack
+    .hint = Only for you: it says what this token is for.
+token-copy = Copy token
+token-copy-key = C
+token-ends-with = Not shown. The token ends with
+token-checked = Checked { $ago }
+token-checking = Asking ClickUp…
+token-never-checked = Never checked
+token-count = { $count ->
+        [one] { $count } token
+       *[other] { $count } tokens
+    }
+workspace-count = { $count ->
+        [one] { $count } Workspace
+       *[other] { $count } Workspaces
+    }
+workspaces-label = Workspaces this token opens
+workspaces-name = Workspace
+workspaces-role = Role
+workspaces-members = Members
+workspaces-none = ClickUp names no Workspace for this token. Authorize again and tick the Workspaces it should open.
+role-owner = Owner
+role-admin = Admin
+role-member = Member
+role-guest = Guest
+role-unknown = Not told
+role-custom = { $name } ({ $role })
+
+## Health
+
+health-live = This token works.
+health-revoked = Revoked in ClickUp
+health-revoked-title = Revoked in ClickUp, seen { $since }
+health-revoked-oauth = ClickUp no longer accepts this token: its user took the app’s access away, or the app is gone. Authorize again to get a new one.
+health-revoked-personal = ClickUp no longer accepts this token: it was regenerated, or its user is gone. Copy the new one in ClickUp and paste it here.
+health-unclear-since = Could not tell since { $since }
+health-offline-since = Offline since { $since }
+health-last-known = The Workspaces below are what was seen last.
+health-unchecked = Not checked yet
+health-unchecked-about = Keyrack has not asked ClickUp about this token. Check now to see its user and Workspaces.
+authorize-again = Authorize again
+
+## Personal tokens
+
+personal-title = Add a personal token
+personal-where = In ClickUp: your avatar → <b>Settings</b> → <b>Apps</b> → <b>API Token</b>, in newer Workspaces <b>Settings</b> → <b>ClickUp API</b> → <b>API tokens</b>. Generate it there and copy it.
+personal-plain = A personal token opens everything you can see
+    .hint = It reaches every Workspace of its user, does not expire, and Regenerate in ClickUp ends the old one everywhere it is used.
+personal-field = Personal token
+    .hint = Begins with pk_. Quotes, spaces and a stray “Bearer” around it are taken off. It goes to the keyring and is not shown again.
+personal-save = Add token
+
+## Keep or discard
+
+confirm-title = Keep this token?
+confirm-title-found = Keyrack found a token that was not confirmed
+confirm-found = It was stored before Keyrack closed, since ClickUp gives each token once. Is this who you wanted to connect?
+confirm-unclear = The token is stored, but ClickUp has not said whose it is. You can keep it and check later.
+confirm-revoked = ClickUp does not accept this token
+    .hint = It may have been taken back already. Discard it and authorize again.
+confirm-keep = Keep
+confirm-discard = Discard
+
+## Forgetting
+
+forget-token-title = Forget “{ $label }”?
+forget-token-about = Keyrack removes it from the rack and its secret from the keyring. Scripts that hold a copy go on working.
+forget-no-revoke = Forgetting does not revoke it
+forget-revoke-oauth = ClickUp gives programs no way to revoke a token. To end it everywhere: ClickUp → <b>Settings</b> → <b>Apps</b>, remove the app there.
+forget-revoke-personal = ClickUp gives programs no way to revoke a token. To end it everywhere: ClickUp → <b>Settings</b> → <b>Apps</b> → <b>Regenerate</b>.
+forget-confirm = Forget
+forget-app-title = Forget “{ $name }”?
+forget-app-about = { $count ->
+        [0] Keyrack forgets its client ID, its secret and its redirect URLs.
+        [one] Keyrack forgets its client ID, its secret, its redirect URLs, and the token that came of it.
+       *[other] Keyrack forgets its client ID, its secret, its redirect URLs, and the { $count } tokens that came of it.
+    }
+forget-app-stays = In ClickUp it stays
+    .hint = The app and the tokens it was given go on existing there. Remove them in ClickUp’s settings if you want them gone.
+open-clickup = Open ClickUp’s settings
+open-practice = Open practice ClickUp
+
+## Apps
+
+apps-none = No app yet. An app is what an owner or admin registers in ClickUp, so that users can authorize it.
+app-unnamed = New app
+app-at-step = Set-up at step { $step } of 4
+app-ready = Ready to authorize
+app-continue = Continue set-up
+app-edit = Change…
+app-authorize = Authorize
+app-authorize-another = Authorize another user
+app-added = Added { $ago }
+app-tokens = Tokens of this app
+app-tokens-none = No token yet. Each user who authorizes this app gives one.
+app-name = Name of the app
+    .hint = As you enter it in ClickUp. Users see it when they are asked to connect.
+app-name-copy = Copy the name
+client-id = Client ID
+    .hint = 32 capital letters and digits. No secret: it stands in every authorization link.
+client-id-copy = Copy the client ID
+client-secret = Client secret
+    .hint = 64 capital letters and digits. It goes to the keyring as soon as you leave the field.
+secret-kept = Kept in the keyring
+secret-kept-replace = Kept in the keyring. Type or paste another one to replace it.
+secret-mask = ••••••••••••••••••••••••••••••••
+not-entered = Not entered yet
+check-last = Last check
+
+## Set-up
+
+setup-title = Connect your ClickUp app
+setup-step = { $step } · { $name }
+setup-step-1 = Create it in ClickUp
+setup-step-2 = Redirect URLs
+setup-step-3 = Client ID and secret
+setup-step-4 = Authorize
+setup-step-done = (done)
+
+## Set-up, step 1
+
+create-who = You need to be an owner or admin of a Workspace
+    .hint = ClickUp lets nobody else create an app. If you are not one, send an owner or admin these steps and ask for the client ID and secret.
+create-title = In ClickUp
+create-older = You don’t find “ClickUp API” there? The older way
+create-checked = These steps were last checked on { $date }.
+create-practice-title = Already there
+create-practice-about = Practice ClickUp has registered this app by itself, redirect URLs and all. In the real ClickUp an owner or admin does this by hand, and this page says how.
+step-open-settings = Choose your Workspace’s avatar in the upper left corner, then <b>Settings</b>.
+step-clickup-api = In the sidebar, under “Integrations & ClickApps”, choose <b>ClickUp API</b>. If it is not there, look for <b>Apps</b>.
+step-settings-tab = Open the tab <b>ClickUp API Settings</b>.
+step-create = Choose <b>Create an App</b> in the upper right corner.
+step-fill = Enter a name and the redirect URLs, one per line. The next step here has them ready to copy.
+step-shown = ClickUp then shows the <b>Client ID</b> and the <b>Client Secret</b>. Step 3 takes them.
+older-avatar = Choose your avatar in the lower left corner.
+older-integrations = Choose <b>Integrations</b>, then <b>ClickUp API</b>.
+older-create = Choose <b>Create an App</b>.
+
+## Set-up, step 2
+
+redirects-title = Choose how the browser comes back
+redirects-about = Register several if you like: each authorization uses one of them, and you choose which.
+redirect-about-loopback = The surest one. The browser comes back to this computer; Keyrack only has to be running.
+redirect-about-localhost = The same by its other name. ClickUp tells the two apart, so register both.
+redirect-about-link = Opens Keyrack even when it is closed. It is not known whether ClickUp accepts it; if it refuses to save, leave it out.
+redirect-page = An https page of your own
+    .hint = For those who must have https. The page hands the answer over to Keyrack, or you paste its address.
+redirect-page-example = https://example.com/clickup
+redirects-list = To register in ClickUp
+redirects-list-about = One per line, exactly as in ClickUp: a missing slash at the end is already another address.
+redirects-copy-all = Copy all
+redirects-where = Where to change them in ClickUp later
+redirects-where-expand = In <b>ClickUp API Settings</b>, expand your app.
+redirects-where-edit = Paste the list above into the field for redirect URLs.
+redirects-where-save = Choose <b>Save</b>.
+redirects-registered = Redirect URL registered in ClickUp
+redirects-returns = How it returns
+redirects-result = Last result
+redirects-none = No redirect URL yet. Without one nobody can authorize this app.
+redirect-worked = worked { $ago }
+redirect-refused = ClickUp refused it · { $code }
+redirect-untried = not tried
+returns-loopback = This computer
+returns-link = Opens Keyrack
+returns-page = Your page, hands over to Keyrack
+redirect-problem-space = has a space in it. Take it out, or write it as %20.
+redirect-problem-fragment = has a “#”. Redirect URLs can’t have one.
+redirect-problem-scheme = begins with something else than https, http on this computer, or keyrack.
+redirect-problem-plainHttp = is http to another computer. That would send the answer in the open; use https.
+redirect-problem-port = has another port than 47613, the one Keyrack listens on.
+redirect-problem-link = is not the link that Keyrack opens. It is exactly keyrack://oauth/callback.
+redirect-problem-malformed = is not an address.
+redirect-notice-trailingSlash = ends with a slash. Register it with the slash too: ClickUp compares every character.
+redirect-notice-schemeUnproved = may be refused by ClickUp. If saving fails there, leave it out.
+
+## Set-up, step 3
+
+credentials-title = Client ID and client secret
+credentials-about = ClickUp shows both when the app is created, and again under <b>ClickUp API Settings</b> when you expand it; the secret after <b>Show</b>.
+pair-swapped = These two look swapped
+    .hint = The client ID is the shorter one, with 32 characters; the secret has 64. Nothing was saved yet.
+pair-swap = Swap them
+pair-clientIdShape = This does not look like a client ID
+    .hint = ClickUp’s have 32 capital letters and digits. It was saved as it is; check that nothing is missing.
+pair-id-like-secret = It has the shape of a client secret, so it was not saved here. Put it into the field below.
+pair-secretShape = This does not look like a client secret
+    .hint = ClickUp’s have 64 capital letters and digits. Check that nothing is missing.
+check-title = Are they right?
+check-about = Keyrack asks ClickUp with a code that can’t exist. The answer tells a right secret from a wrong one, and no user is needed.
+check-asking = Asking…
+verdict-right = Right
+    .hint = ClickUp knows this client ID, and the secret belongs to it.
+verdict-wrong = Wrong
+    .hint = ClickUp does not accept this client ID with this secret. Copy both again from ClickUp API Settings.
+verdict-couldNotTell = Could not tell
+    .hint = ClickUp’s answer says neither. You can go on; authorizing will show it.
+
+## Set-up, step 4
+
+authorize-title = Authorize in your browser
+authorize-about = ClickUp asks there which Workspaces this app may open. Keyrack shows you who was connected before anything joins the rack.
+authorize-about-practice = Practice ClickUp asks there which sample Workspaces this app may open. Nothing of it is real.
+authorize-choose = How the browser comes back
+authorize-by-loopback = To this computer. Works while Keyrack is open and nothing else uses port 47613.
+authorize-by-link = By a link that opens Keyrack, even when it is closed. Your browser may ask first.
+authorize-by-page = To your own page, which hands over to Keyrack. Or paste that page’s address here.
+authorize-open = Open browser
+authorize-incomplete = Not everything is here yet
+authorize-needs-redirect = Authorizing needs at least one redirect URL that is registered in ClickUp.
+authorize-needs-credentials = Authorizing needs the client ID and the client secret.
+authorize-connected = Connected
+    .hint = Keep or discard the token, and this is done.
+authorize-kept = Connected: “{ $label }” is on the rack
+authorize-show-token = Show the token
+authorize-cancelled = Cancelled
+    .hint = Nothing was stored. An answer that still comes will be ignored.
+authorize-retry = Try again
+scheme-foreign = Another program opens keyrack:// links on this computer. Use the address of this computer, or paste.
+scheme-nobody = No program opens keyrack:// links on this computer yet. Use the address of this computer, or paste.
+mismatch-title = ClickUp shows OAUTH_007?
+mismatch-about = Then this address is not registered with the app, or differs in a character. Register exactly this one in ClickUp API Settings, save, and open the page again:
+mismatch-copy = Copy the redirect URL
+waiting-title = Waiting for your browser
+waiting-about = Pick the Workspaces there and press <b>Connect Workspace</b>. This page moves on by itself.
+waiting-left = { $time } left
+waiting-again = Open the page again
+waiting-copy = Copy the link
+waiting-restarted = Keyrack was restarted meanwhile and does not keep the link. If the page is still open in your browser, go on there; else cancel and begin again.
+waiting-exchanging = Finishing…
+waiting-exchanging-about = The browser came back. Keyrack is fetching the token from ClickUp.
+waiting-late = No answer yet
+waiting-late-loopback = Still choosing? Take your time. If your browser shows an error page instead, copy its whole address and paste it below.
+waiting-late-link = Still choosing? Take your time. If the browser could not open Keyrack, paste its whole address below, or cancel and choose http://127.0.0.1:47613/callback.
+paste-title = Browser did not come back?
+paste-about = Paste the whole address of the page you ended on. It works even if that page failed to load.
+paste-field = Address of that page
+paste-example = https://… ?code=…&state=…
+paste-use = Use it
+
+## Settings
+
+settings-language = Language
+settings-language-system = As the system
+language-en = English
+language-de = Deutsch
+settings-theme = Appearance
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+settings-clipboard = Clear the clipboard
+    .hint = A copied token is taken off the clipboard again, unless you copied something else meanwhile.
+settings-clipboard-seconds = after { $count } seconds
+settings-clipboard-never = never
+settings-practice = Practice ClickUp
+    .hint = A stand-in on this computer. What belongs to it is marked “Practice” and never meets the real ClickUp.
+settings-practice-open = Open the practice app
+settings-secrets = Where secrets live
+settings-secrets-about = Tokens and client secrets are kept in your system’s keyring, under <code>dev.keyrack.desktop</code>. Names, Workspaces, times and the last four characters are in a file of Keyrack’s own, without any secret.
+settings-secrets-limits = Other programs that run as you can ask the same keyring. Keyrack can’t protect against those.
+settings-no-tray = This desktop shows no tray icons
+    .hint = Keyrack works without. On GNOME the extension “AppIndicator and KStatusNotifierItem Support” brings them back.
+settings-about = About Keyrack
+settings-about-text = Keyrack talks to ClickUp and to nobody else: no telemetry, no server of ours. It is not a product of ClickUp.
+settings-dropped = { $count ->
+        [one] { $count } answer that no authorization was waiting for was dropped so far.
+       *[other] { $count } answers that no authorization was waiting for were dropped so far.
+    }
+
+## Toasts
+
+toast-copied = { $label } is on the clipboard; cleared in { $seconds } s
+toast-copied-stays = { $label } is on the clipboard, until you copy something else
+toast-copied-text = Copied
+
+## The tray and notifications, read by the Rust side
+
+tray-open = Open Keyrack
+tray-quit = Quit
+tray-none = No tokens yet
+tray-practice-mark = Practice
+notice-copied = { $label } is on the clipboard; cleared in { $seconds } s
+notice-copied-stays = { $label } is on the clipboard, until you copy something else
+notice-copy-failed = { $label } could not be copied
+
+## Failures: what happened and what it means; the hint says what to do next
+
+failure-ecode = ClickUp’s code: { $code }
+failure-retry-after = { $seconds ->
+        [one] Try again in { $seconds } second.
+       *[other] Try again in { $seconds } seconds.
+    }
+failure-offline = ClickUp could not be reached
+    .hint = Check your connection, VPN or proxy, then try again. Nothing was lost and no token was marked.
+failure-no-answer = ClickUp did not answer within 20 seconds
+    .hint = It may be busy, or something between swallows the answer. Try again in a while.
+failure-rate-limited = ClickUp’s rate limit is used up for now
+    .hint = It counts calls per token and minute. Wait a minute, then try again.
+failure-clickup-trouble = ClickUp has trouble of its own
+    .hint = It answered with a server error. Look at status.clickup.com or try again later.
+failure-unreadable = The answer was not one of ClickUp’s
+    .hint = A proxy, a captive portal or a security program may have answered instead. Open a web page to see, then try again.
+failure-too-large = The answer was larger than Keyrack reads
+    .hint = Try again. If it happens each time, something between you and ClickUp changes the answers.
+failure-redirected = The answer pointed to another address, and Keyrack did not follow
+    .hint = Secrets go to ClickUp alone. A captive portal or a proxy does this: sign in there first, then try again.
+failure-token-revoked = ClickUp no longer accepts this token
+    .hint = It was revoked or regenerated. Authorize again, or paste the new personal token.
+failure-client-unknown = ClickUp does not know this client ID
+    .hint = Copy it again from ClickUp API Settings. If the app was deleted there, it has to be created anew.
+failure-secret-wrong = The client secret is wrong
+    .hint = Copy it again from ClickUp API Settings (Show). If it was regenerated there, the old one ended.
+failure-redirect-mismatch = This redirect URL is not registered with the app
+    .hint = Register exactly this address in ClickUp API Settings, character by character, save, and try again.
+failure-code-used = ClickUp says that the code was used before
+    .hint = A code works once, and a reloaded page sends it again. Authorize again to get a new one.
+failure-code-unknown = ClickUp does not know the code, or it is too old
+    .hint = Authorize again and finish without a long break.
+failure-consent-denied = Access was not given on ClickUp’s page
+    .hint = Somebody closed or denied it there. Nothing was stored. Try again whenever you like.
+failure-refused = ClickUp refused
+    .hint = Its code below says more. Check the app in ClickUp API Settings, then try again.
+failure-unknown-state = No authorization is waiting for this answer
+    .hint = It was answered already, was cancelled, or belongs to another computer. Begin again and use the page that opens then.
+failure-authorization-expired = The ten minutes are over
+    .hint = An authorization ends by itself, so that an old link can’t be misused. Begin again.
+failure-callback-malformed = This is not an answer of ClickUp’s
+    .hint = Paste the whole address of the page you ended on, from its beginning to the end, with code and state.
+failure-bare-code = This is only the code
+    .hint = A code alone does not say which authorization it answers. Paste the whole address from the browser’s address bar.
+failure-wrong-way = The answer came another way than expected
+    .hint = It did not come back by the redirect URL that was chosen, so it was not used. Paste the whole address instead.
+failure-port-taken = Another program uses port 47613
+    .hint = Close it, or choose another redirect URL. Pasting the address works in any case.
+failure-scheme-foreign = Another program opens keyrack:// links
+    .hint = Choose the address of this computer, or paste the address you end on.
+failure-browser-failed = The browser could not be opened
+    .hint = Copy the link and open it in a browser yourself. Keyrack goes on waiting.
+failure-keyring-missing = No keyring service is running
+    .hint = Start GNOME Keyring, KWallet or KeePassXC with its Secret Service, then try again. What you typed is still here.
+failure-keyring-no-collection = The keyring has no place to keep secrets
+    .hint = Create a default keyring in your system’s passwords app, then try again.
+failure-keyring-locked = The keyring is locked
+    .hint = Try again and enter its password when your system asks for it.
+failure-keyring-silent = The keyring did not answer
+    .hint = A password prompt may be hidden behind other windows. Answer it and try again.
+failure-keyring-broken = The keyring refused
+    .hint = Open your system’s passwords app to see whether it works, then try again.
+failure-secret-missing = The secret is no longer in the keyring
+    .hint = Something removed it there. Enter or authorize it again; the record here is kept.
+failure-no-such-app = This app is no longer here
+    .hint = It was forgotten meanwhile, perhaps in another window or by the command.
+failure-no-such-token = This token is no longer here
+    .hint = It was forgotten meanwhile, perhaps in another window or by the command.
+failure-no-such-authorization = This authorization is no longer here
+    .hint = It ended meanwhile. Begin again.
+failure-ambiguous = Several things go by that name
+    .hint = Choose one of them by its ID.
+failure-app-incomplete = The app’s client ID or secret is missing
+    .hint = Enter both in step 3, then authorize.
+failure-bad-redirect-url = This can’t be a redirect URL
+    .hint = Use https, http on this computer with port 47613, or keyrack://oauth/callback; no spaces and no “#”.
+failure-not-registered = This redirect URL is not one of the app’s
+    .hint = Add it in step 2 and register it in ClickUp, then choose it.
+failure-not-a-token = This is not a personal token
+    .hint = They begin with pk_. Copy it again in ClickUp: Settings → Apps → API Token.
+failure-bad-text = The text is empty or too long
+    .hint = Use between 1 and 100 characters.
+failure-practice-down = Practice ClickUp does not answer
+    .hint = Switch it off and on again in the settings.
+failure-newer-database = A newer Keyrack has written this vault
+    .hint = Update Keyrack. This version leaves the vault as it is, so that nothing is lost.
+failure-database = The vault could not be read or written
+    .hint = Check that the disk is not full and that the folder is yours to write, then try again.
+failure-clipboard = The clipboard did not take it
+    .hint = Try again. On a remote desktop the clipboard may be switched off.
+failure-internal = Something went wrong inside Keyrack
+    .hint = Try again. If it stays, restart Keyrack; your tokens and apps are kept.

@@ -1,0 +1,72 @@
+/** Where in the window the user is. Nothing here is kept: a new window starts at the tokens. */
+import * as api from './api';
+import { rack } from './state.svelte';
+
+export type Step = 1 | 2 | 3 | 4;
+export type View = 'tokens' | 'apps' | 'setup' | 'settings';
+
+export function asStep(value: number | null): Step {
+  return value === 1 || value === 2 || value === 3 ? value : 4;
+}
+
+class Place {
+  view = $state<View>('tokens');
+  /** The token chosen in the list; the first one when none is. */
+  token = $state<string | null>(null);
+  /** The API app chosen in the list or being set up. */
+  app = $state<string | null>(null);
+  step = $state<Step>(1);
+  /** The dialog to paste a personal token. */
+  addingPersonal = $state(false);
+  /** Pending tokens the user wants to decide on later. */
+  later = $state.raw<ReadonlySet<string>>(new Set());
+  /** The authorization that is followed, per API app: what became of the one begun in this window. */
+  followed = $state<Record<string, string>>({});
+
+  tokens(id: string | null = this.token): void {
+    this.view = 'tokens';
+    this.token = id;
+  }
+
+  apps(id: string | null = this.app): void {
+    this.view = 'apps';
+    this.app = id;
+  }
+
+  settings(): void {
+    this.view = 'settings';
+  }
+
+  setup(appId: string, step: Step): void {
+    this.view = 'setup';
+    this.app = appId;
+    this.step = step;
+  }
+
+  decideLater(tokenId: string): void {
+    this.later = new Set([...this.later, tokenId]);
+  }
+
+  decideNow(): void {
+    this.later = new Set();
+  }
+
+  /** Begins a set-up, or goes on with one that was begun and left empty. */
+  async newApp(): Promise<void> {
+    const blank = rack.overview?.apps.find(
+      (app) => app.realm === 'live' && app.step === 1 && !app.name && !app.clientId && !app.hasSecret,
+    );
+    const app = blank ?? (await api.appCreate());
+    await rack.read();
+    this.setup(app.id, 1);
+  }
+
+  /** Switches practice ClickUp on and goes to its API app, which is ready to be authorized. */
+  async practice(): Promise<void> {
+    const app = await api.practiceStart();
+    await rack.read();
+    this.setup(app.id, 4);
+  }
+}
+
+export const place = new Place();

@@ -1,0 +1,28 @@
+/** Saves what is being typed: a moment after the last key, and at once when the field or the view is left. */
+export class Saver {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #due = false;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly save: () => Promise<void>,
+    private readonly delay = 500,
+  ) {}
+
+  /** Saves in a moment, unless something more is typed. */
+  soon(): void {
+    this.#due = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.now(), this.delay);
+  }
+
+  /** Saves what is due, one saving after the other. */
+  now(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#due) {
+      this.#due = false;
+      this.#last = this.#last.then(this.save, this.save);
+    }
+    return this.#last;
+  }
+}

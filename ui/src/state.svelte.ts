@@ -1,0 +1,121 @@
+/**
+ * What the vault says: a copy that may be thrown away, read again on every change.
+ *
+ * No optimistic updates and no cache. What the user is looking at is in `place.svelte.ts`.
+ */
+import * as api from './api';
+import type { ApiApp } from './bindings/ApiApp';
+import type { Change } from './bindings/Change';
+import type { Failure } from './bindings/Failure';
+import type { Overview } from './bindings/Overview';
+import type { Surroundings } from './bindings/Surroundings';
+import { setLocale } from './text.svelte';
+import { toasts } from './toasts.svelte';
+
+class Rack {
+  /** Null until the first answer. */
+  overview = $state.raw<Overview | null>(null);
+  /** Null until asked for, and when nobody could tell. */
+  surroundings = $state.raw<Surroundings | null>(null);
+  /** Why the last reading failed. */
+  failure = $state.raw<Failure | null>(null);
+  /** Whether the keyring is asking the user for something right now. */
+  keyringWaiting = $state(false);
+  /** The tokens that already waited for a decision when the window opened. */
+  foundPending = $state.raw<ReadonlySet<string>>(new Set());
+
+  #reading: Promise<void> | null = null;
+  #stale = false;
+
+  app(id: string | null): ApiApp | null {
+    return this.overview?.apps.find((app) => app.id === id) ?? null;
+  }
+
+  /** Reads the overview. Calls that come while one is under way share a single further reading. */
+  read(): Promise<void> {
+    this.#stale = true;
+    this.#reading ??= this.#readWhileStale().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  async #readWhileStale(): Promise<void> {
+    while (this.#stale) {
+      this.#stale = false;
+      try {
+        const overview = await api.overview();
+        setLocale(overview.locale);
+        document.documentElement.dataset.theme = overview.settings.theme;
+        if (!this.overview) this.foundPending = new Set(overview.pending.map((token) => token.id));
+        this.overview = overview;
+        this.failure = null;
+      } catch (thrown) {
+        this.failure = api.asFailure(thrown);
+      }
+    }
+  }
+
+  /** Looks around: keyring, tray, link handler. Never before the first paint, since it may take a while. */
+  async look(): Promise<void> {
+    try {
+      this.surroundings = await api.surroundings();
+    } catch {
+      this.surroundings = null;
+    }
+  }
+
+  #heard(change: Change): void {
+    switch (change.kind) {
+      case 'copied':
+        toasts.copied(change.tokenId, change.clearsAfter);
+        break;
+      case 'failed':
+        toasts.failed(change.failure);
+        break;
+      case 'keyringWaiting':
+        this.keyringWaiting = true;
+        return;
+      case 'keyringAnswered':
+        this.keyringWaiting = false;
+        void this.look();
+        return;
+      case 'reloaded':
+      case 'connected':
+        break;
+    }
+    void this.read();
+  }
+
+  /** Listens and reads for the first time. */
+  async start(): Promise<void> {
+    api
+      .onChange((change) => this.#heard(change))
+      .catch((thrown: unknown) => toasts.failed(api.asFailure(thrown)));
+    await this.read();
+  }
+}
+
+export const rack = new Rack();
+
+/** Something the user asked for: whether it is under way, and why it failed. */
+export class Attempt {
+  busy = $state(false);
+  failure = $state.raw<Failure | null>(null);
+
+  /** Runs `work` once at a time and reads the overview after it. Undefined when it failed or was under way already. */
+  async run<T>(work: () => Promise<T>): Promise<T | undefined> {
+    if (this.busy) return undefined;
+    this.busy = true;
+    this.failure = null;
+    try {
+      return await work();
+    } catch (thrown) {
+      this.failure = api.asFailure(thrown);
+      return undefined;
+    } finally {
+      await rack.read();
+      this.busy = false;
+    }
+  }
+}

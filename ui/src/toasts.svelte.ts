@@ -1,0 +1,42 @@
+/** Short messages about what happened by itself or elsewhere. What a button did is said beside the button. */
+import type { Failure } from './bindings/Failure';
+
+export type Toast =
+  | { key: string; kind: 'copied'; clearsAfter: number | null; tokenId: string | null }
+  | { key: string; kind: 'failed'; failure: Failure };
+
+const shownFor = 6_000;
+const atMost = 3;
+
+class Toasts {
+  list = $state.raw<Toast[]>([]);
+  #timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  /** Shows a toast; one with the same key takes the place of the older. */
+  show(toast: Toast): void {
+    this.list = [...this.list.filter((other) => other.key !== toast.key), toast].slice(-atMost);
+    clearTimeout(this.#timers.get(toast.key));
+    // A failure stays until it was read: what to do next stands in it.
+    if (toast.kind === 'copied') this.#timers.set(toast.key, setTimeout(() => this.close(toast.key), shownFor));
+  }
+
+  copied(tokenId: string, clearsAfter: number | null): void {
+    this.show({ key: 'copied', kind: 'copied', clearsAfter, tokenId });
+  }
+
+  copiedText(): void {
+    this.show({ key: 'copied', kind: 'copied', clearsAfter: null, tokenId: null });
+  }
+
+  failed(failure: Failure): void {
+    this.show({ key: `failed-${failure.code}`, kind: 'failed', failure });
+  }
+
+  close(key: string): void {
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
+    this.list = this.list.filter((toast) => toast.key !== key);
+  }
+}
+
+export const toasts = new Toasts();
