@@ -10,7 +10,7 @@ use std::{
 
 use tauri::{AppHandle, Manager as _, Runtime, ipc::Channel};
 use tokio::{
-    sync::broadcast::error::RecvError,
+    sync::broadcast::{Receiver, error::RecvError},
     time::{MissedTickBehavior, interval},
 };
 use vault::Vault;
@@ -37,12 +37,11 @@ impl Watchers {
 /// Starts to forward, for as long as the program runs.
 pub(crate) fn forward<R: Runtime>(app: &AppHandle<R>) {
     let Ok(vault) = app.state::<Shell>().vault().cloned() else { return };
-    tauri::async_runtime::spawn(pass_on(app.clone(), vault.clone()));
+    tauri::async_runtime::spawn(pass_on(app.clone(), vault.changes()));
     tauri::async_runtime::spawn(look_elsewhere(app.clone(), vault));
 }
 
-async fn pass_on<R: Runtime>(app: AppHandle<R>, vault: Vault) {
-    let mut changes = vault.changes();
+async fn pass_on<R: Runtime>(app: AppHandle<R>, mut changes: Receiver<vault::Change>) {
     loop {
         let change = match changes.recv().await {
             Ok(change) => change.into(),

@@ -27,7 +27,6 @@ use vault::Paths;
 
 macro_rules! commands {
     ($($name:ident),* $(,)?) => {{
-        /// The names of all commands, as the build script declares them.
         fn handler<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {
             tauri::generate_handler![$(commands::$name),*]
         }
@@ -35,11 +34,17 @@ macro_rules! commands {
     }};
 }
 
-/// Everything that the commands need, on any runtime: the window's own, or a mock one in tests.
+/// Everything that the commands need but the vault, on any runtime: the window's own, or a mock one in tests.
 #[must_use]
 pub fn assemble<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     let handler = include!("list.rs");
     builder.manage(changes::Watchers::default()).manage(tray::Tray::<R>::default()).invoke_handler(handler())
+}
+
+/// Gives an assembled app its vault, and passes on what that tells.
+pub fn begin<R: Runtime>(app: &AppHandle<R>, shell: Shell) {
+    app.manage(shell);
+    changes::forward(app);
 }
 
 /// The configuration of `tauri.conf.json`, with the page and what it may call.
@@ -60,9 +65,8 @@ pub fn run() -> ExitCode {
     let app = plugins(assemble(Builder::default()), paths.as_ref().ok())
         .setup(|app| {
             // Not before here: a second start has handed its link over and is gone by now.
-            app.manage(Shell::open(paths));
+            begin(app.handle(), Shell::open(paths));
             callback::listen(app.handle());
-            changes::forward(app.handle());
             window::open(app.handle())?;
             Ok(())
         })
