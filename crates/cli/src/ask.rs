@@ -1,0 +1,87 @@
+//! What the command is told while it runs: lines of standard input, secrets, and yes or no.
+
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _};
+
+use secrecy::{SecretString, zeroize::Zeroizing};
+use tokio::sync::mpsc;
+use wire::Code;
+
+use crate::{
+    output::{self, Output},
+    stop::{Result, Stop},
+};
+
+/// More than any answer or secret has.
+const LIMIT: u64 = 1 << 20;
+
+/// The lines of standard input, read on a thread of their own so that waiting for one can be given up.
+#[derive(Debug, Default)]
+pub(crate) struct Lines(Option<mpsc::Receiver<String>>);
+
+impl Lines {
+    /// The next line, without its end; none when there are no more. Nothing is lost when this is cancelled.
+    pub(crate) async fn next(&mut self) -> Option<String> {
+        self.0.get_or_insert_with(lines).recv().await
+    }
+}
+
+/// The thread is left behind at the end: one that waits for a terminal can't be woken.
+fn lines() -> mpsc::Receiver<String> {
+    let (sender, receiver) = mpsc::channel(1);
+    std::thread::spawn(move || {
+        let mut input = io::stdin().lock();
+        loop {
+            let mut line = Vec::new();
+            match input.by_ref().take(LIMIT).read_until(b'\n', &mut line) {
+                Ok(1..) => {}
+                Ok(0) | Err(_) => return,
+            }
+            let line = String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_owned();
+            if sender.blocking_send(line).is_err() {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+/// A secret: all of standard input when that was said, else what is typed unseen at the terminal.
+///
+/// `flag` is the argument that says so, for the one who said neither.
+pub(crate) fn secret(from_stdin: bool, question: &str, flag: &str) -> Result<SecretString> {
+    if from_stdin {
+        let mut text = Zeroizing::new(String::new());
+        let taken = io::stdin().lock().take(LIMIT).read_to_string(&mut text);
+        return match taken {
+            Ok(_) => Ok(SecretString::from(text.trim())),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(Stop::failure(
+                Code::BadText,
+                "what came on standard input is not text",
+                "Send the secret alone, as ClickUp shows it",
+            )),
+            Err(error) => Err(error.into()),
+        };
+    }
+    if !io::stdin().is_terminal() {
+        return Err(Stop::usage(
+            "there is no terminal to ask for the secret",
+            format!("Say `{flag}` and send it on standard input"),
+        ));
+    }
+    let text = Zeroizing::new(rpassword::prompt_password(question)?);
+    Ok(SecretString::from(text.trim()))
+}
+
+/// Makes sure that something irrevocable is meant; `yes` says so beforehand.
+pub(crate) fn sure(output: &Output, yes: bool, question: &str) -> Result<bool> {
+    if yes {
+        return Ok(true);
+    }
+    if !output.can_ask() {
+        return Err(Stop::usage("there is nobody to ask whether this is meant", "Say `--yes` if it is"));
+    }
+    output::ask(&format!("{question} [y/N]"));
+    let mut answer = String::new();
+    io::stdin().lock().take(LIMIT).read_line(&mut answer)?;
+    Ok(matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes"))
+}

@@ -1,0 +1,205 @@
+//! Everything the command writes: data to standard output, all else to standard error.
+//!
+//! The only place that writes to either. A reader that closes its pipe early ends the command quietly; a standard
+//! error that nobody reads is no reason to end it at all. Colours go to terminals only, and not where `NO_COLOR` is.
+
+use std::io::{self, IsTerminal as _, Write as _};
+
+use secrecy::{ExposeSecret as _, SecretString, zeroize::Zeroizing};
+use serde::Serialize;
+use serde_json::{Value, json};
+use wire::JSON_VERSION;
+
+use crate::{
+    args::Environment,
+    stop::{Result, Stop},
+    text,
+};
+
+/// In which form data is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// For people.
+    Text,
+    /// One JSON document.
+    Document,
+    /// One JSON object a line, as things happen.
+    Events,
+}
+
+/// Where a command's words go.
+#[derive(Debug)]
+pub(crate) struct Output {
+    form: Form,
+    colour: bool,
+}
+
+/// One line of `--json` while an authorization is under way.
+#[derive(Debug, Serialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub(crate) enum Event<'a> {
+    /// The address to open in a browser.
+    Open { url: &'a str },
+    /// An answer came.
+    Callback,
+    /// A token is stored.
+    Connected { token: TokenName<'a>, user: Option<&'a wire::User>, workspaces: Vec<WorkspaceRole<'a>> },
+    /// It came to nothing.
+    Failed { code: Value },
+}
+
+/// A token by its names.
+#[derive(Debug, Serialize)]
+pub(crate) struct TokenName<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) label: &'a str,
+    pub(crate) last4: &'a str,
+}
+
+/// A Workspace and what its user is there.
+#[derive(Debug, Serialize)]
+pub(crate) struct WorkspaceRole<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) role: wire::Role,
+}
+
+#[derive(Clone, Copy)]
+enum Colour {
+    Red,
+    Yellow,
+    Cyan,
+    Bold,
+}
+
+impl Output {
+    pub(crate) fn new(form: Form) -> Self {
+        Self { form, colour: !Environment::read().colourless && io::stderr().is_terminal() }
+    }
+
+    /// Whether people read standard output.
+    pub(crate) fn for_people(&self) -> bool {
+        self.form == Form::Text
+    }
+
+    /// Whether somebody sits at this terminal who can be asked. A program that reads JSON can't.
+    pub(crate) fn can_ask(&self) -> bool {
+        self.for_people() && io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Writes a document: for people the text that `text` makes, else `{"v":1, …}` with the fields of `fields`.
+    pub(crate) fn document(&self, fields: Value, text: impl FnOnce() -> String) -> Result<()> {
+        if self.for_people() { write_out(text().as_bytes()) } else { write_json(&versioned(fields)) }
+    }
+
+    /// Writes an event, where events are wanted.
+    pub(crate) fn event(&self, event: &Event<'_>) -> Result<()> {
+        if self.form == Form::Events { write_json(event) } else { Ok(()) }
+    }
+
+    /// Writes text, where people read.
+    pub(crate) fn text(&self, text: &str) -> Result<()> {
+        if self.for_people() { write_out(text.as_bytes()) } else { Ok(()) }
+    }
+
+    /// Says where one is, on standard error.
+    pub(crate) fn heading(&self, sentence: &str) {
+        write_err(&format!("\n{}\n", self.paint(Colour::Bold, &text::sentence(sentence))));
+    }
+
+    /// Warns on standard error.
+    pub(crate) fn warn(&self, sentence: &str) {
+        write_err(&format!("{} {}\n", self.paint(Colour::Yellow, "warning:"), text::sentence(sentence)));
+    }
+
+    /// Tells why the command ends: `error:` and `hint:` on standard error, and with `--json` the same on standard
+    /// output, as a document or as the last event.
+    pub(crate) fn tell(&self, stop: &Stop) {
+        let (message, hint, code) = match stop {
+            Stop::Failure(failure) => (failure.message.as_str(), failure.hint.as_deref(), json!(failure.code)),
+            Stop::Usage { message, hint } => (message.as_str(), Some(hint.as_str()), json!("usage")),
+            Stop::CalledOff => ("The authorization was called off", None, json!("cancelled")),
+            Stop::Interrupted => ("", None, json!("cancelled")),
+            Stop::PipeClosed => return,
+        };
+        if !message.is_empty() {
+            write_err(&format!("{} {}\n", self.paint(Colour::Red, "error:"), text::sentence(message)));
+        }
+        if let Some(hint) = hint {
+            write_err(&format!("\n{} {}\n", self.paint(Colour::Cyan, "hint:"), text::sentence(hint)));
+        }
+        let told = match (self.form, stop) {
+            (Form::Text, _) => Ok(()),
+            (Form::Events, _) => self.event(&Event::Failed { code }),
+            (Form::Document, Stop::Failure(failure)) => write_json(&versioned(json!({ "failure": failure }))),
+            (Form::Document, _) => {
+                write_json(&versioned(json!({ "failure": { "code": code, "message": message, "hint": hint } })))
+            }
+        };
+        // The command is ending with a failure already; that nobody reads of it changes nothing.
+        told.ok();
+    }
+
+    fn paint(&self, colour: Colour, text: &str) -> String {
+        if !self.colour {
+            return text.to_owned();
+        }
+        let code = match colour {
+            Colour::Red => "1;31",
+            Colour::Yellow => "1;33",
+            Colour::Cyan => "1;36",
+            Colour::Bold => "1",
+        };
+        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+    }
+}
+
+/// Says something on standard error.
+pub(crate) fn say(sentence: &str) {
+    write_err(&format!("{}\n", text::sentence(sentence)));
+}
+
+/// Asks something on standard error, leaving the cursor behind it.
+pub(crate) fn ask(question: &str) {
+    write_err(&format!("{} ", text::sentence(question)));
+}
+
+/// Writes the port of a server that listens now: for programs, whatever the form.
+pub(crate) fn port(port: u16) -> Result<()> {
+    write_json(&json!({ "port": port }))
+}
+
+/// Writes a secret and a line end, in one piece, past the buffers that would keep a copy.
+pub(crate) fn secret(secret: &SecretString) -> Result<()> {
+    let mut line = Zeroizing::new(Vec::with_capacity(secret.expose_secret().len() + 1));
+    line.extend_from_slice(secret.expose_secret().as_bytes());
+    line.push(b'\n');
+    write_out(&line)
+}
+
+/// A document's fields behind its version.
+fn versioned(fields: Value) -> Value {
+    let mut document = json!({ "v": JSON_VERSION });
+    if let (Value::Object(document), Value::Object(fields)) = (&mut document, fields) {
+        document.extend(fields);
+    }
+    document
+}
+
+fn write_json(value: &impl Serialize) -> Result<()> {
+    let json = serde_json::to_string(value).expect("these types serialise to JSON");
+    write_out(format!("{}\n", text::harmless_json(&json)).as_bytes())
+}
+
+/// A whole line is handed on at once when nothing is buffered, and nothing ever is: every write ends a line.
+fn write_out(bytes: &[u8]) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()?;
+    Ok(())
+}
+
+fn write_err(text: &str) {
+    // With standard error closed there is nobody to tell.
+    io::stderr().lock().write_all(text.as_bytes()).ok();
+}

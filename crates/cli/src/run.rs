@@ -1,0 +1,64 @@
+//! What each command does: one call of the vault, or a few.
+
+mod app;
+mod authorize;
+mod follow;
+mod practice;
+mod serve;
+mod token;
+mod visit;
+
+use std::future::Future;
+
+use vault::{Paths, Setup, Vault};
+use wire::Code;
+
+use crate::{
+    args::{Command, Line, PracticeServe},
+    exit::Exit,
+    output::{Form, Output},
+    stop::Result,
+};
+
+/// In which form this command's data is written.
+pub(crate) fn form(line: &Line) -> Form {
+    match line.command {
+        _ if !line.json => Form::Text,
+        Command::Authorize(_) | Command::Practice(_) => Form::Events,
+        Command::App(_) | Command::Token(_) => Form::Document,
+    }
+}
+
+/// Runs a command.
+pub(crate) fn run(command: Command, output: &Output) -> Result<Exit> {
+    match command {
+        Command::App(command) => app::run(command, &vault()?, output),
+        Command::Authorize(wanted) => wait(authorize::run(&wanted, &vault()?, output)),
+        Command::Token(command) => token::run(command, &vault()?, output),
+        Command::Practice(wanted) => match wanted.serve {
+            Some(PracticeServe::Serve { port, until_stdin_closes }) => {
+                wait(serve::run(Paths::from_env()?, port, until_stdin_closes))
+            }
+            None => wait(practice::run(&wanted, &vault()?, output)),
+        },
+    }
+}
+
+/// Opens the vault: its database, and neither keyring nor network.
+fn vault() -> Result<Vault> {
+    Ok(Vault::open(Setup::real(Paths::from_env()?))?)
+}
+
+/// Runs what has to wait, on this thread. Commands that only read the database never come here.
+fn wait<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(future)
+}
+
+/// The exit code where something stood between: the keyring's own where it was the keyring, else *could not tell*.
+fn untold(code: Code) -> Exit {
+    match Exit::from(code) {
+        Exit::Keyring => Exit::Keyring,
+        Exit::Lost => Exit::Lost,
+        _ => Exit::CouldNotTell,
+    }
+}

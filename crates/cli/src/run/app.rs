@@ -1,0 +1,182 @@
+//! `keyrack app`: API apps as registered in ClickUp.
+
+use secrecy::{ExposeSecret as _, SecretString};
+use serde_json::json;
+use vault::{ApiApp, ApiAppId, AppChange, PairNotice, Realm, RedirectLook, RedirectNotice, RedirectProblem, Vault};
+use wire::{Code, Verdict};
+
+use super::wait;
+use crate::{
+    args::{self, AppAdd},
+    ask,
+    exit::Exit,
+    output::{self, Output},
+    show,
+    stop::{Result, Stop},
+    text,
+};
+
+/// The last step of the set-up: everything is entered, what is left is to authorize.
+const READY: u8 = 4;
+
+pub(super) fn run(command: args::App, vault: &Vault, output: &Output) -> Result<Exit> {
+    match command {
+        args::App::Add(wanted) => add(&wanted, vault, output),
+        args::App::List => list(vault, output),
+        args::App::Check { app } => wait(check(&vault.find_app(&app)?, vault, output)),
+        args::App::Forget { app, yes } => forget(&vault.find_app(&app)?, yes, vault, output),
+    }
+}
+
+fn list(vault: &Vault, output: &Output) -> Result<Exit> {
+    let apps: Vec<wire::ApiApp> = vault.apps()?.into_iter().map(Into::into).collect();
+    if apps.is_empty() {
+        output::say("No API apps yet; `keyrack app add` adds one, `keyrack practice` shows how it goes");
+    }
+    output.document(json!({ "apps": apps }), || if apps.is_empty() { String::new() } else { show::apps(&apps) })?;
+    Ok(Exit::Done)
+}
+
+fn add(wanted: &AppAdd, vault: &Vault, output: &Output) -> Result<Exit> {
+    if wanted.client_secret.is_some() {
+        return Err(Stop::usage(
+            "a client secret is never taken from an argument: the shell's history and other programs see it",
+            "Send it on standard input with `--client-secret-stdin`, or leave it out and be asked",
+        ));
+    }
+    look_at_redirects(&wanted.redirect, output)?;
+    let secret = ask::secret(wanted.client_secret_stdin, "Client secret: ", "--client-secret-stdin")?;
+    look_at_pair(&wanted.client_id, &secret, output)?;
+    let app = vault.create_app(Realm::Live)?;
+    let filled = wait(fill(&app.id, wanted, secret, vault));
+    let app = match filled {
+        Ok(app) => wire::ApiApp::from(app),
+        Err(stop) => {
+            // Half an API app would be in the way of the next try.
+            wait(async { Ok(vault.forget_app(&app.id).await?) })?;
+            return Err(stop);
+        }
+    };
+    output::say("Added. These redirect URLs have to stand in ClickUp, each on a line of its own:");
+    app.redirect_urls.iter().for_each(|redirect| output::say(&format!("  {}", redirect.url)));
+    output.document(json!({ "app": app }), || format!("{}\n", app.id))?;
+    Ok(Exit::Done)
+}
+
+async fn fill(id: &ApiAppId, wanted: &AppAdd, secret: SecretString, vault: &Vault) -> Result<ApiApp> {
+    let redirect_urls = (!wanted.redirect.is_empty()).then(|| wanted.redirect.clone());
+    let (name, client_id) = (Some(wanted.name.clone()), Some(wanted.client_id.clone()));
+    vault.change_app(id, AppChange { name, client_id, redirect_urls, step: Some(READY) })?;
+    Ok(vault.set_client_secret(id, secret).await?)
+}
+
+/// A swapped pair is refused, since the wrong one would be kept in the open; another shape is worth a warning.
+fn look_at_pair(client_id: &str, secret: &SecretString, output: &Output) -> Result<()> {
+    if secret.expose_secret().is_empty() {
+        return Err(Stop::failure(
+            Code::BadText,
+            "the client secret is empty",
+            "Send the client secret as ClickUp shows it",
+        ));
+    }
+    for notice in vault::look_at_pair(client_id, secret.expose_secret()) {
+        match notice {
+            PairNotice::Swapped => {
+                return Err(Stop::usage(
+                    "client ID and client secret look swapped",
+                    "The client ID has 32 characters, the client secret 64",
+                ));
+            }
+            PairNotice::ClientIdShape => {
+                output.warn("The client ID does not look like one: ClickUp's have 32 capital letters and digits");
+            }
+            PairNotice::SecretShape => {
+                output.warn("The client secret does not look like one: ClickUp's have 64 capital letters and digits");
+            }
+        }
+    }
+    Ok(())
+}
+
+fn look_at_redirects(urls: &[String], output: &Output) -> Result<()> {
+    // One at a time: a line end within an argument is a mistake, not two addresses.
+    for url in urls {
+        if url.trim().contains(['\n', '\r']) || url.trim().is_empty() {
+            return Err(bad_redirect("there is a line end in it, or nothing else"));
+        }
+        for look in vault::look_at_redirects(url) {
+            redirect(&look, output)?;
+        }
+    }
+    Ok(())
+}
+
+fn redirect(look: &RedirectLook, output: &Output) -> Result<()> {
+    let problem = match look.returns {
+        Ok(_) => None,
+        Err(RedirectProblem::Space) => Some("there is a space or a control character in it"),
+        Err(RedirectProblem::Fragment) => Some("there is a `#` in it"),
+        Err(RedirectProblem::Scheme) => Some("it begins neither with `http://`, `https://` nor `keyrack://`"),
+        Err(RedirectProblem::PlainHttp) => {
+            Some("it is plain http to another computer, which everyone between can read")
+        }
+        Err(RedirectProblem::Port) => Some("an address on this computer needs a port of 1024 or above"),
+        Err(RedirectProblem::Link) => Some("Keyrack's own link is `keyrack://oauth/callback` and nothing else"),
+        Err(RedirectProblem::Malformed) => Some("it is no whole address"),
+    };
+    if let Some(problem) = problem {
+        return Err(bad_redirect(problem));
+    }
+    match look.notice {
+        Some(RedirectNotice::TrailingSlash) => {
+            output.warn(
+                "A redirect URL ends in a slash; ClickUp is reported to compare it, so register it with the slash",
+            );
+        }
+        Some(RedirectNotice::SchemeUnproved) => {
+            output
+                .warn("Nobody has shown yet that ClickUp takes a `keyrack://` address; register another one beside it");
+        }
+        None => {}
+    }
+    Ok(())
+}
+
+fn bad_redirect(problem: &str) -> Stop {
+    Stop::failure(
+        Code::BadRedirectUrl,
+        &format!("this can't be a redirect URL: {problem}"),
+        "Give it exactly as it stands in ClickUp, one `--redirect` for each",
+    )
+}
+
+async fn check(app: &ApiApp, vault: &Vault, output: &Output) -> Result<Exit> {
+    let check = wire::CredentialCheck::from(vault.check_credentials(&app.id).await?);
+    let app = wire::ApiApp::from(vault.app(&app.id)?);
+    let name = text::name(&app.name);
+    output.document(json!({ "app": app, "check": check }), || match check.verdict {
+        Verdict::Right => format!("ClickUp takes the client ID and the client secret of {name}\n"),
+        Verdict::Wrong => format!("ClickUp refuses the client ID or the client secret of {name}\n"),
+        Verdict::CouldNotTell => format!("Could not tell whether ClickUp takes the client secret of {name}\n"),
+    })?;
+    if let Some(cause) = &check.cause {
+        output.warn(&cause.message);
+    }
+    Ok(match check.verdict {
+        Verdict::Right => Exit::Done,
+        Verdict::Wrong => Exit::NotAuthorized,
+        Verdict::CouldNotTell => check.cause.map_or(Exit::CouldNotTell, |cause| super::untold(cause.code)),
+    })
+}
+
+fn forget(app: &ApiApp, yes: bool, vault: &Vault, output: &Output) -> Result<Exit> {
+    let question = format!("Forget {}, its client secret and its tokens?", text::name(&app.name));
+    if !ask::sure(output, yes, &question)? {
+        output::say("Nothing was forgotten");
+        return Ok(Exit::Failed);
+    }
+    wait(async { Ok(vault.forget_app(&app.id).await?) })?;
+    output::say("Forgotten here; in ClickUp the API app and its tokens stay as they are");
+    output.document(json!({ "forgotten": { "id": app.id.as_str(), "name": app.name } }), String::new)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,290 @@
+//! Following an authorization to its end, however the answer comes, and asking what becomes of its token.
+
+use std::{
+    future::{self, Future},
+    pin::pin,
+    time::Duration,
+};
+
+use vault::{ApiApp, Authorization, AuthorizationId, Patience, Stage, Token, Vault};
+use wire::{Code, Failure};
+
+use super::visit;
+use crate::{
+    ask::Lines,
+    browser,
+    exit::Exit,
+    output::{self, Event, Output, TokenName, WorkspaceRole},
+    show,
+    stop::{Result, Stop},
+    text,
+};
+
+/// Together as long as a call of ClickUp's may take.
+const LOOKS: u32 = 400;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+
+/// Who opens the consent page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// The system's browser, started by this command.
+    Browser,
+    /// Whoever reads the address.
+    Printed,
+    /// This command, which plays the browser: practice ClickUp only.
+    Played,
+}
+
+/// How an authorization is to go.
+#[derive(Debug)]
+pub(super) struct Plan<'a> {
+    /// What it comes back by.
+    pub(super) redirect_url: &'a str,
+    /// Who opens the consent page.
+    pub(super) way: Way,
+    /// Whether the answer may come on standard input.
+    pub(super) paste: bool,
+}
+
+/// A token and what became of it.
+#[derive(Debug)]
+pub(super) struct Settled {
+    pub(super) token: wire::Token,
+    /// Whether it is on the rack.
+    pub(super) kept: bool,
+    pub(super) exit: Exit,
+}
+
+/// Runs an authorization and gives the token that came of it, stored and waiting to be kept or discarded.
+pub(super) async fn follow(
+    app: &ApiApp,
+    plan: &Plan<'_>,
+    lines: &mut Lines,
+    vault: &Vault,
+    output: &Output,
+) -> Result<Token> {
+    let begun = vault.authorize(&app.id, plan.redirect_url).await?;
+    let (id, url) = (&begun.authorization.id, begun.url.as_str());
+    output.event(&Event::Open { url })?;
+    announce(plan, url);
+    let mut watch = Watch { vault, id, output, reading: plan.paste, answered: false, refused: None };
+    let ended = watch.until_over(url, plan, lines).await;
+    if ended.is_err() {
+        vault.cancel(id).ok(); // It may be over by itself by now.
+    }
+    let authorization = ended?;
+    let token = watch.end(authorization)?;
+    unless_interrupted(looked_at(token, vault)).await?
+}
+
+/// The token once ClickUp was asked about it. Whoever completed the authorization asks by itself; should it not get to
+/// that (it may have been another process), this one does.
+async fn looked_at(token: Token, vault: &Vault) -> Result<Token> {
+    for _ in 0..LOOKS {
+        let token = vault.token(&token.id)?;
+        if token.checked_at.is_some() {
+            return Ok(token);
+        }
+        tokio::time::sleep(BETWEEN_LOOKS).await;
+    }
+    Ok(vault.check(&token.id, Patience::User).await?)
+}
+
+fn announce(plan: &Plan<'_>, url: &str) {
+    output::say(match plan.way {
+        Way::Played => return,
+        Way::Printed => "Open this address in a browser within ten minutes:",
+        Way::Browser if browser::open(url).is_ok() => {
+            "The consent page opens in the browser. If it does not, open this address within ten minutes:"
+        }
+        Way::Browser => "No browser could be opened here. Open this address in one within ten minutes:",
+    });
+    output::say("");
+    output::say(&format!("  {url}"));
+    output::say("");
+    output::say(if plan.paste {
+        "Then paste the whole address of the page that the browser ended on, even if that page failed to load:"
+    } else {
+        "Waiting for the answer; Ctrl-C calls it off"
+    });
+}
+
+/// The waiting for an answer.
+struct Watch<'a> {
+    vault: &'a Vault,
+    id: &'a AuthorizationId,
+    output: &'a Output,
+    /// Whether standard input may still bring the answer.
+    reading: bool,
+    /// Whether the answer's coming was told.
+    answered: bool,
+    /// Why the last pasted text was no answer.
+    refused: Option<Failure>,
+}
+
+impl Watch<'_> {
+    async fn until_over(&mut self, url: &str, plan: &Plan<'_>, lines: &mut Lines) -> Result<Authorization> {
+        let (vault, id) = (self.vault, self.id);
+        let mut changes = vault.changes();
+        let mut over = pin!(vault.outcome(id));
+        let mut interrupted = pin!(tokio::signal::ctrl_c());
+        let mut playing = plan.way == Way::Played;
+        let mut landed =
+            pin!(async { if plan.way == Way::Played { visit::allow(url).await } else { future::pending().await } });
+        loop {
+            let pasted = tokio::select! {
+                authorization = &mut over => return Ok(authorization?),
+                _ = &mut interrupted => return Err(Stop::Interrupted),
+                _ = changes.recv() => {
+                    self.look()?;
+                    continue;
+                }
+                line = lines.next(), if self.reading => line.ok_or_else(|| self.nothing_more())?,
+                address = &mut landed, if playing => {
+                    playing = false;
+                    let Some(address) = address? else { continue };
+                    address
+                }
+            };
+            tokio::select! {
+                taken = self.take(&pasted) => taken?,
+                _ = &mut interrupted => return Err(Stop::Interrupted),
+            }
+        }
+    }
+
+    /// Offers a pasted text as the answer. One that is none is said to be so, and the waiting goes on.
+    async fn take(&mut self, text: &str) -> Result<()> {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        let Err(error) = self.vault.paste(self.id, text).await else {
+            self.reading = false;
+            return Ok(());
+        };
+        if self.vault.authorization(self.id)?.stage == Stage::Waiting {
+            let failure = Failure::from(&error);
+            self.output.warn(&failure.message);
+            self.refused = Some(failure);
+        } else {
+            self.reading = false;
+        }
+        Ok(())
+    }
+
+    /// Tells that an answer came, as soon as one is being exchanged.
+    fn look(&mut self) -> Result<()> {
+        if !self.answered && self.vault.authorization(self.id)?.stage == Stage::Exchanging {
+            self.answer()?;
+        }
+        Ok(())
+    }
+
+    fn answer(&mut self) -> Result<()> {
+        if !self.answered {
+            self.answered = true;
+            self.output.event(&Event::Callback)?;
+        }
+        Ok(())
+    }
+
+    /// Standard input has ended, and with it the hope for an answer.
+    fn nothing_more(&mut self) -> Stop {
+        self.refused.take().map_or_else(
+            || {
+                Stop::usage(
+                    "standard input ended before an address came",
+                    "Send the whole address of the page that the browser ended on",
+                )
+            },
+            Stop::from,
+        )
+    }
+
+    /// The token of an authorization that is over, or why there is none.
+    fn end(&mut self, authorization: Authorization) -> Result<Token> {
+        match authorization.stage {
+            Stage::Connected => {
+                self.answer()?;
+                let id = authorization.token.ok_or(vault::Error::NoSuchToken)?;
+                Ok(self.vault.token(&id)?)
+            }
+            Stage::Cancelled => Err(Stop::CalledOff),
+            Stage::Expired => Err(vault::Error::AuthorizationExpired.into()),
+            Stage::Waiting | Stage::Exchanging | Stage::Failed => {
+                self.answer()?;
+                Err(wire::Authorization::from(authorization).failure.map_or_else(
+                    || Stop::failure(Code::Internal, "the authorization ended without saying why", "Begin it again"),
+                    Stop::from,
+                ))
+            }
+        }
+    }
+}
+
+/// Shows who was connected, and keeps the token, discards it or leaves it waiting, as is said or answered.
+///
+/// One whose user ClickUp did not tell is left waiting whatever was said: nobody could have confirmed it.
+pub(super) async fn settle(
+    token: Token,
+    yes: bool,
+    label: Option<&str>,
+    lines: &mut Lines,
+    vault: &Vault,
+    output: &Output,
+) -> Result<Settled> {
+    let id = token.id.clone();
+    let shown = wire::Token::from(token);
+    output.text(&show::token(&shown))?;
+    let name = text::short(&shown.id);
+    if shown.user.is_none() {
+        output.warn(&format!(
+            "ClickUp did not say whose token this is, so it waits: `keyrack token check {name}`, then `keep` or `discard`"
+        ));
+        let exit = shown.health.cause.as_ref().map_or(Exit::CouldNotTell, |cause| super::untold(cause.code));
+        return Ok(Settled { token: shown, kept: false, exit });
+    }
+    if !yes && !output.can_ask() {
+        output::say(&format!("The token waits: `keyrack token keep {name}` or `keyrack token discard {name}`"));
+        return Ok(Settled { token: shown, kept: false, exit: Exit::Done });
+    }
+    if yes || wants_it(lines).await? {
+        let token = wire::Token::from(vault.keep(&id, label)?);
+        output::say(&format!("Kept as {}", text::name(&token.label)));
+        return Ok(Settled { token, kept: true, exit: Exit::Done });
+    }
+    vault.discard(&id).await?;
+    output::say("Discarded here; in ClickUp it stays valid until its user removes the app there");
+    Ok(Settled { token: shown, kept: false, exit: Exit::NotAuthorized })
+}
+
+/// Asks until there is an answer. Ctrl-C and an ended input leave the token waiting.
+async fn wants_it(lines: &mut Lines) -> Result<bool> {
+    loop {
+        output::ask("Keep this token or discard it? [keep/discard]");
+        let line = unless_interrupted(lines.next()).await?.ok_or(Stop::Interrupted)?;
+        match line.trim().to_ascii_lowercase().as_str() {
+            "k" | "keep" => return Ok(true),
+            "d" | "discard" => return Ok(false),
+            _ => {}
+        }
+    }
+}
+
+/// Waits for something, unless Ctrl-C comes first. What waits there must be safe to drop.
+async fn unless_interrupted<T>(future: impl Future<Output = T>) -> Result<T> {
+    tokio::select! {
+        value = future => Ok(value),
+        _ = tokio::signal::ctrl_c() => Err(Stop::Interrupted),
+    }
+}
+
+/// Tells, where events are wanted, who was connected.
+pub(super) fn connected(token: &wire::Token, output: &Output) -> Result<()> {
+    let workspaces = token.workspaces.iter();
+    output.event(&Event::Connected {
+        token: TokenName { id: &token.id, label: &token.label, last4: &token.last4 },
+        user: token.user.as_ref(),
+        workspaces: workspaces.map(|it| WorkspaceRole { id: &it.id, name: &it.name, role: it.role }).collect(),
+    })
+}

@@ -1,0 +1,138 @@
+//! `keyrack practice`: the whole flow against practice ClickUp, told step by step.
+//!
+//! It needs no account, no network and no screen, and where there is no keyring practice secrets stay in memory, so
+//! it needs none either. What it made it takes away again, unless it is told to keep it.
+
+use vault::{ApiApp, Returns, Token, Vault};
+use wire::Code;
+
+use super::follow::{self, Plan, Way};
+use crate::{
+    args::Practice,
+    ask::Lines,
+    exit::Exit,
+    output::{self, Output},
+    show,
+    stop::{Result, Stop},
+    text,
+};
+
+pub(super) async fn run(wanted: &Practice, vault: &Vault, output: &Output) -> Result<Exit> {
+    if wanted.keep {
+        can_keep(vault).await?;
+    }
+    let (before, running) = (vault.apps()?, answers(vault).await);
+    let port = vault.practice_start(&std::env::current_exe()?).await?;
+    output::say(&format!("Practice ClickUp runs at http://127.0.0.1:{port}, for this computer alone."));
+    output::say("Nothing of this reaches ClickUp itself.");
+    let ended = with_server(&before, wanted, vault, output).await;
+    if !running {
+        // Ours ends with this command; the window must not look for it any longer.
+        vault.practice_stop().await?;
+    }
+    ended
+}
+
+/// Whether a server runs already, started by the window or in another terminal: that one is left alone.
+async fn answers(vault: &Vault) -> bool {
+    let address = vault.practice_page().and_then(|page| url::Url::parse(&page).ok());
+    let Some(port) = address.and_then(|address| address.port()) else { return false };
+    clickup::answers_at(port).await
+}
+
+async fn with_server(before: &[ApiApp], wanted: &Practice, vault: &Vault, output: &Output) -> Result<Exit> {
+    let app = vault.practice_prepare().await?;
+    let token = walk(&app, wanted, vault, output).await;
+    if wanted.keep {
+        let token = token?;
+        let kept = vault.keep(&token.id, None)?;
+        output::say(&format!("Kept: the API app {} and the token {}", text::name(&app.name), text::name(&kept.label)));
+        return Ok(Exit::Done);
+    }
+    let ours = before.iter().all(|known| known.id != app.id);
+    clear(&app, token.as_ref().ok(), ours, vault).await?;
+    token?;
+    output::say("That was all. The practice app and its token are forgotten again; `--keep` leaves them.");
+    output::say("With your own API app: `keyrack app add`, then `keyrack authorize`.");
+    Ok(Exit::Done)
+}
+
+/// Without a keyring nothing of practice outlives this command.
+async fn can_keep(vault: &Vault) -> Result<()> {
+    match vault.keyring_state().await {
+        vault::KeyringState::Unlocked | vault::KeyringState::Locked => Ok(()),
+        _ => Err(Stop::failure(
+            Code::KeyringMissing,
+            "there is no keyring to keep the practice token in",
+            "Practise without `--keep`, or start a keyring first",
+        )),
+    }
+}
+
+async fn walk(app: &ApiApp, wanted: &Practice, vault: &Vault, output: &Output) -> Result<Token> {
+    output.heading("1. Set up the API app");
+    output::say(&format!(
+        "{} is registered there, as an owner or admin would do it in ClickUp.",
+        text::name(&app.name)
+    ));
+    output::say(&format!("Client ID: {}", app.client_id.as_deref().unwrap_or("–")));
+    output::say("Client secret: handed over, and never shown again");
+    output::say("Redirect URLs:");
+    app.redirect_urls.iter().for_each(|redirect| output::say(&format!("  {}", redirect.url)));
+
+    output.heading("2. Authorize");
+    let token = authorize(app, wanted, vault, output).await?;
+    output::say("The consent page was answered with yes, and the answer came back to Keyrack.");
+
+    let shown = wire::Token::from(token.clone());
+    output.heading("3. The token");
+    output::say(&show::who(&shown));
+    output::say(&format!("The token is stored; of itself it shows no more than its end: {}", text::name(&shown.last4)));
+
+    output.heading("4. What it reaches");
+    output.text(&show::workspaces(&shown.workspaces))?;
+    output::say("");
+    follow::connected(&shown, output)?;
+    Ok(token)
+}
+
+/// Authorizes by the first redirect URL that serves: where another program holds this computer's port, the played
+/// browser brings the answer of another address back by hand, as a person would paste it.
+async fn authorize(app: &ApiApp, wanted: &Practice, vault: &Vault, output: &Output) -> Result<Token> {
+    let way = match () {
+        () if wanted.browser => Way::Browser,
+        () if wanted.by_hand => Way::Printed,
+        () => {
+            output::say(
+                "No browser is needed: this command visits the consent page, ticks every Workspace and allows.",
+            );
+            Way::Played
+        }
+    };
+    let mut urls: Vec<_> = app.redirect_urls.iter().collect();
+    urls.sort_by_key(|redirect| redirect.returns != Returns::Loopback);
+    let mut lines = Lines::default();
+    let mut taken = Stop::from(vault::Error::AppIncomplete);
+    for redirect in urls {
+        let plan = Plan { redirect_url: &redirect.url, way, paste: wanted.paste };
+        match follow::follow(app, &plan, &mut lines, vault, output).await {
+            Err(Stop::Failure(failure)) if failure.code == Code::PortTaken => {
+                output.warn(&failure.message);
+                taken = Stop::Failure(failure);
+            }
+            followed => return followed,
+        }
+    }
+    Err(taken)
+}
+
+/// Takes away what this run made, also when it came to nothing.
+async fn clear(app: &ApiApp, token: Option<&Token>, ours: bool, vault: &Vault) -> Result<()> {
+    if let Some(token) = token {
+        vault.discard(&token.id).await?;
+    }
+    if ours {
+        vault.forget_app(&app.id).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! `keyrack token`: the tokens on the rack, and those that wait to be kept or discarded.
+
+use serde_json::json;
+use vault::{Patience, Token, Vault};
+use wire::{Code, HealthState};
+
+use super::{follow, untold, wait};
+use crate::{
+    args,
+    ask::{self, Lines},
+    exit::Exit,
+    output::{self, Output},
+    show,
+    stop::{Result, Stop},
+    text,
+};
+
+pub(super) fn run(command: args::Token, vault: &Vault, output: &Output) -> Result<Exit> {
+    match command {
+        args::Token::List => list(vault, output),
+        args::Token::Add { stdin, label, yes } => add(stdin, label.as_deref(), yes, vault, output),
+        args::Token::Check { token } => wait(check(&find(&token, vault)?, vault, output)),
+        args::Token::Print { token } => print(&token, vault, output),
+        args::Token::Keep { token, label } => keep(&waiting(&token, vault)?, label.as_deref(), vault, output),
+        args::Token::Discard { token } => discard(&waiting(&token, vault)?, vault, output),
+        args::Token::Forget { token, yes } => forget(&find(&token, vault)?, yes, vault, output),
+    }
+}
+
+fn list(vault: &Vault, output: &Output) -> Result<Exit> {
+    let on_the_rack: Vec<wire::Token> = vault.tokens()?.into_iter().map(Into::into).collect();
+    let pending: Vec<wire::Token> = vault.pending()?.into_iter().map(Into::into).collect();
+    if on_the_rack.is_empty() {
+        output::say("No tokens yet; `keyrack authorize` gets one, `keyrack token add` takes a personal one");
+    }
+    output.document(json!({ "tokens": on_the_rack, "pending": pending }), || {
+        if on_the_rack.is_empty() { String::new() } else { show::tokens(&on_the_rack) }
+    })?;
+    for token in &pending {
+        output::say(&format!(
+            "Waiting: {} ({}); `keyrack token keep {}` or `discard`",
+            text::name(&token.label),
+            show::who(token),
+            text::short(&token.id)
+        ));
+    }
+    Ok(Exit::Done)
+}
+
+fn add(from_stdin: bool, label: Option<&str>, yes: bool, vault: &Vault, output: &Output) -> Result<Exit> {
+    let secret = ask::secret(from_stdin, "Personal token: ", "--stdin")?;
+    wait(async {
+        let token = vault.add_personal(secret).await?;
+        let settled = follow::settle(token, yes, label, &mut Lines::default(), vault, output).await?;
+        output.document(json!({ "token": settled.token, "kept": settled.kept }), String::new)?;
+        Ok(settled.exit)
+    })
+}
+
+async fn check(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
+    let token = wire::Token::from(vault.check(&token.id, Patience::User).await?);
+    output.document(json!({ "token": token }), || show::token(&token))?;
+    if let Some(hint) = token.health.cause.as_ref().and_then(|cause| cause.hint.as_ref()) {
+        output::say(hint);
+    }
+    Ok(match token.health.state {
+        HealthState::Live => Exit::Done,
+        HealthState::Revoked => Exit::Lost,
+        HealthState::Unchecked | HealthState::CannotTell => {
+            token.health.cause.map_or(Exit::CouldNotTell, |cause| untold(cause.code))
+        }
+    })
+}
+
+/// The only command that writes a secret. One that nobody confirmed yet is not on the rack, and not handed out.
+fn print(name: &str, vault: &Vault, output: &Output) -> Result<Exit> {
+    if !output.for_people() {
+        return Err(Stop::usage(
+            "`token print` writes the token and nothing else, which is no JSON",
+            "Leave `--json` out; `keyrack token list --json` has all the rest",
+        ));
+    }
+    let token = find(name, vault)?;
+    if token.pending {
+        return Err(Stop::failure(
+            Code::NoSuchToken,
+            "the token of this name is not on the rack yet",
+            "See whose it is with `keyrack token list`, then `keyrack token keep` or `discard` it",
+        ));
+    }
+    let revealed = wait(async { Ok(vault.reveal(&token.id).await?) })?;
+    output::secret(&revealed.secret)?;
+    if vault.touch(&token.id).is_err() {
+        output.warn("That the token went out could not be written down");
+    }
+    Ok(Exit::Done)
+}
+
+fn keep(token: &Token, label: Option<&str>, vault: &Vault, output: &Output) -> Result<Exit> {
+    let token = wire::Token::from(vault.keep(&token.id, label)?);
+    output::say(&format!("Kept as {}", text::name(&token.label)));
+    output.document(json!({ "token": token }), String::new)?;
+    Ok(Exit::Done)
+}
+
+fn discard(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
+    wait(async { Ok(vault.discard(&token.id).await?) })?;
+    output::say("Discarded here; in ClickUp it stays valid until its user removes the app there");
+    output.document(json!({ "discarded": { "id": token.id.as_str(), "label": token.label } }), String::new)?;
+    Ok(Exit::Done)
+}
+
+fn forget(token: &Token, yes: bool, vault: &Vault, output: &Output) -> Result<Exit> {
+    if !ask::sure(output, yes, &format!("Forget {}?", text::name(&token.label)))? {
+        output::say("Nothing was forgotten");
+        return Ok(Exit::Failed);
+    }
+    wait(async { Ok(vault.forget(&token.id).await?) })?;
+    output::say("Forgotten here; in ClickUp it stays valid until its user removes the app there");
+    output.document(json!({ "forgotten": { "id": token.id.as_str(), "label": token.label } }), String::new)?;
+    Ok(Exit::Done)
+}
+
+/// The token of this name, wherever it is: on the rack first.
+fn find(name: &str, vault: &Vault) -> Result<Token> {
+    match vault.find_token(name) {
+        Err(vault::Error::NoSuchToken) => waiting(name, vault),
+        found => Ok(found?),
+    }
+}
+
+/// The token of this name among those that wait to be kept or discarded.
+fn waiting(name: &str, vault: &Vault) -> Result<Token> {
+    let mut named: Vec<Token> = vault.pending()?;
+    named.retain(|token| !name.is_empty() && (token.id.as_str().starts_with(name) || token.label == name));
+    match named.len() {
+        0 => Err(vault::Error::NoSuchToken.into()),
+        1 => Ok(named.remove(0)),
+        _ => Err(vault::Error::Ambiguous.into()),
+    }
+}
