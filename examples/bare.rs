@@ -3,6 +3,7 @@
 //! Same context, CSP and size; no plugins, no vault, no tray, no UI code: one line of text from `ui/public/bare.html`.
 //! Build the UI first, then `cargo run --release --example bare`.
 
+#[expect(clippy::exit, reason = "what Tauri's macro expands to")]
 fn main() {
     tauri::Builder::default()
         .setup(|app| {

@@ -12,6 +12,8 @@ const COMMANDS: &[&str] = include!("src/list.rs");
 
 fn main() {
     println!("cargo:rerun-if-changed=src-tauri/src/list.rs");
+    // The page is put into the program, and nothing else notices that it was built again.
+    println!("cargo:rerun-if-changed=ui/dist");
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
     let attributes = tauri_build::Attributes::new().app_manifest(manifest);
     tauri_build::try_build(attributes).expect("tauri.conf.json and the list of commands agree");

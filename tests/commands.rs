@@ -92,7 +92,7 @@ fn call(window: &WebviewWindow<MockRuntime>, address: &str, command: &str, argum
         error: CallbackFn(1),
         url: address.parse().expect("an address"),
         body: InvokeBody::Json(arguments),
-        headers: Default::default(),
+        headers: tauri::http::HeaderMap::default(),
         invoke_key: INVOKE_KEY.to_owned(),
     };
     get_ipc_response(window, request).map(|body| body.deserialize().expect("a command answers with JSON"))

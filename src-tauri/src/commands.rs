@@ -27,7 +27,8 @@ pub(crate) async fn watch<R: Runtime>(
     watchers: State<'_, Watchers>,
     channel: Channel<Change>,
 ) -> Answer<()> {
-    Ok(watchers.add(page.label(), channel))
+    watchers.add(page.label(), channel);
+    Ok(())
 }
 
 #[tauri::command]

@@ -49,6 +49,7 @@ pub fn begin<R: Runtime>(app: &AppHandle<R>, shell: Shell) {
 
 /// The configuration of `tauri.conf.json`, with the page and what it may call.
 #[must_use]
+#[expect(clippy::exit, reason = "what Tauri's macro expands to")]
 pub fn context<R: Runtime>() -> Context<R> {
     tauri::generate_context!()
 }
@@ -73,7 +74,7 @@ pub fn run() -> ExitCode {
         .build(context);
     match app {
         Ok(app) => {
-            app.run(on_event);
+            app.run(|app, event| on_event(app, &event));
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -108,7 +109,7 @@ fn bus_name(paths: Option<&Paths>) -> String {
     format!("dev.keyrack.desktop{build}{home}")
 }
 
-fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
+fn on_event<R: Runtime>(app: &AppHandle<R>, event: &RunEvent) {
     if matches!(event, RunEvent::Exit)
         && let Some(shell) = app.try_state::<Shell>()
     {

@@ -10,7 +10,7 @@ use handout::{Entry, Item, Line};
 use tauri::{
     AppHandle, Manager as _, Runtime,
     image::Image,
-    menu::{IsMenuItem, Menu, MenuEvent, MenuItem, MenuItemKind, PredefinedMenuItem},
+    menu::{IsMenuItem, Menu, MenuId, MenuItem, MenuItemKind, PredefinedMenuItem},
     tray::{TrayIcon, TrayIconBuilder},
 };
 use vault::TokenId;
@@ -102,7 +102,7 @@ fn show<R: Runtime>(app: &AppHandle<R>) {
             .icon(ICON)
             .icon_as_template(true)
             .tooltip(tooltip)
-            .on_menu_event(clicked);
+            .on_menu_event(|app, event| clicked(app, event.id()));
         // Written as a file on Linux; the default place in /tmp is everybody's.
         if let Some(folder) = handle.state::<Shell>().webview_folder() {
             builder = builder.temp_dir_path(folder.with_file_name("tray"));
@@ -186,8 +186,8 @@ fn same_place(old: &Line, new: &Line) -> bool {
     }
 }
 
-fn clicked<R: Runtime>(app: &AppHandle<R>, event: MenuEvent) {
-    match Item::try_from(event.id().as_ref()) {
+fn clicked<R: Runtime>(app: &AppHandle<R>, id: &MenuId) {
+    match Item::try_from(id.as_ref()) {
         Ok(Item::Copy(id)) => copy(app, id),
         Ok(Item::More | Item::Open) => window::raise(app),
         Ok(Item::Quit) => app.exit(0),
