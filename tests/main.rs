@@ -1,7 +1,14 @@
 //! The integration tests of the whole, in one binary. What a single crate promises is tested there; what a person sees
 //! is in `tests/desktop`.
 
+mod authorize;
 mod commands;
+mod keyring;
+mod replay;
+mod secrecy;
+mod store;
+mod support;
+mod workspaces;
 
 use std::{collections::BTreeSet, fs, path::Path};
 

@@ -238,7 +238,7 @@ mod tests {
 
     impl Secrets for Mute {
         fn get(&self, _: &str) -> Result<Option<SecretString>, KeyringTrouble> {
-            drop(self.0.lock().expect("a test's lock").recv());
+            self.0.lock().expect("a test's lock").recv().unwrap_or_default();
             Ok(None)
         }
         fn set(&self, _: &str, _: &SecretString) -> Result<(), KeyringTrouble> {

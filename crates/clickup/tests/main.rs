@@ -1,0 +1,5 @@
+//! The wire against a server of the tests' own: what each answer means, and what never leaves.
+
+mod answers;
+mod network;
+mod tokens;

@@ -1,0 +1,101 @@
+//! The database: who may read it, what it refuses, and that two processes get along.
+
+use vault::{Error, HealthState, Paths, Realm, Safes, Setup, Vault};
+
+use crate::support::{PAGE, Rack};
+
+#[cfg(unix)]
+#[tokio::test]
+async fn files_are_for_their_user_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let rack = Rack::of_ada(0).await;
+    rack.app(&[PAGE]).await;
+    let mode = |path: &std::path::Path| std::fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    assert_eq!(mode(rack.home.path()), 0o700, "the folder");
+    for name in ["keyrack.db", "keyrack.db-wal", "keyrack.db-shm"] {
+        assert_eq!(mode(&rack.home.path().join(name)), 0o600, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_database_from_a_newer_keyrack_is_refused_and_left_as_it_is() {
+    let rack = Rack::new().await;
+    let path = rack.home.path().join("keyrack.db");
+    let Rack { vault, home, .. } = rack;
+    drop(vault);
+    let db = rusqlite::Connection::open(&path).expect("the database");
+    db.execute_batch("PRAGMA user_version = 99; PRAGMA wal_checkpoint(TRUNCATE)").expect("written");
+    drop(db);
+    let before = std::fs::read(&path).expect("readable");
+    let setup = Setup { safes: Safes::memory(), ..Setup::real(Paths::at(home.path().to_owned())) };
+    assert!(matches!(Vault::open(setup), Err(Error::NewerDatabase)), "its records are not understood");
+    assert_eq!(std::fs::read(&path).expect("readable"), before, "not a byte of it is changed");
+}
+
+#[tokio::test]
+async fn another_run_sees_what_this_one_wrote_and_is_told_that_it_did() {
+    let rack = Rack::new().await;
+    let other = rack.another_run();
+    assert!(!other.changed_elsewhere().expect("readable"), "nothing was written yet");
+    let app = rack.vault.create_app(Realm::Live).expect("added");
+    assert!(other.changed_elsewhere().expect("readable"), "this run wrote");
+    assert!(!other.changed_elsewhere().expect("readable"), "and is told once");
+    assert_eq!(other.apps().expect("readable"), [app], "it sees the same");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn twenty_runs_write_at_once_and_none_is_refused() {
+    let rack = Rack::new().await;
+    let runs: Vec<_> = (0..20)
+        .map(|_| {
+            let vault = rack.another_run();
+            std::thread::spawn(move || (0..10).try_for_each(|_| vault.create_app(Realm::Live).map(drop)))
+        })
+        .collect();
+    for run in runs {
+        run.join().expect("no panic").expect("nobody hears of a locked database");
+    }
+    assert_eq!(rack.vault.apps().expect("readable").len(), 200, "and nothing is lost");
+}
+
+#[tokio::test]
+async fn records_are_found_by_id_by_name_and_by_the_only_beginning() {
+    let rack = Rack::of_ada(0).await;
+    let app = rack.app(&[PAGE]).await;
+    assert_eq!(rack.vault.find_app("Time").expect("only one begins so").id, app, "by its beginning");
+    assert_eq!(rack.vault.find_app(app.as_str()).expect("its id").id, app, "by its id");
+    rack.app(&[PAGE]).await;
+    assert!(matches!(rack.vault.find_app("Time Sync"), Err(Error::Ambiguous)), "two have this name");
+    assert!(matches!(rack.vault.find_app(""), Err(Error::NoSuchApp)), "everything begins with nothing");
+}
+
+#[tokio::test]
+async fn forgetting_an_api_app_takes_its_tokens_along_and_others_stay() {
+    let rack = Rack::of_ada(1).await;
+    let app = rack.app(&[vault::LINK]).await;
+    let (_, state) = rack.begin(&app, vault::LINK).await;
+    let answer = crate::support::link("4QX", &state);
+    rack.vault.complete(&answer, vault::Via::Link).await.expect("a genuine answer");
+    let other = rack.vault.add_personal("pk_1_0123456789ABCDEFGHIJKLMNOPQRSTUV".into()).await.expect("live");
+    rack.vault.forget_app(&app).await.expect("forgotten");
+    let left = rack.vault.pending().expect("readable");
+    assert_eq!(left.len(), 1, "the app's token went with it");
+    assert_eq!((&left[0].id, left[0].health.state), (&other.id, HealthState::Live), "the personal one stays");
+}
+
+#[tokio::test]
+async fn a_changed_redirect_list_keeps_what_is_known_of_those_that_stay() {
+    let rack = Rack::of_ada(1).await;
+    let app = rack.app(&[vault::LINK, PAGE]).await;
+    let (_, state) = rack.begin(&app, vault::LINK).await;
+    let answer = crate::support::link("4QX", &state);
+    rack.vault.complete(&answer, vault::Via::Link).await.expect("a genuine answer");
+    let urls = vec!["https://new.example/".to_owned(), vault::LINK.to_owned()];
+    let change = vault::AppChange { redirect_urls: Some(urls), ..Default::default() };
+    let app = rack.vault.change_app(&app, change).expect("changed");
+    let list: Vec<_> = app.redirect_urls.iter().map(|it| (it.url.as_str(), it.worked_at.is_some())).collect();
+    assert_eq!(list, [("https://new.example/", false), (vault::LINK, true)], "in the new order, with what is known");
+    let bad = vault::AppChange { redirect_urls: Some(vec!["https://a b".into()]), ..Default::default() };
+    assert!(matches!(rack.vault.change_app(&app.id, bad), Err(Error::BadRedirectUrl)), "one bad address");
+    assert_eq!(rack.vault.app(&app.id).expect("there").redirect_urls.len(), 2, "changes nothing");
+}
