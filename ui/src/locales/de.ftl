@@ -116,7 +116,7 @@ role-custom = { $name } ({ $role })
 
 ## Zustand
 
-health-live = Dieser Token funktioniert.
+health-live = Funktioniert
 health-revoked = In ClickUp widerrufen
 health-revoked-title = In ClickUp widerrufen, bemerkt { $since }
 health-revoked-oauth = ClickUp nimmt diesen Token nicht mehr an: Sein Benutzer hat der App den Zugriff entzogen, oder es gibt die App nicht mehr. Autorisiere erneut, um einen neuen zu bekommen.
@@ -364,8 +364,10 @@ toast-copied-text = Kopiert
 
 tray-open = Keyrack öffnen
 tray-quit = Beenden
+tray-more = Mehr …
 tray-none = Noch keine Tokens
-tray-practice-mark = Übung
+tray-practice-mark = { $label } (Übung)
+tray-tooltip = Keyrack
 notice-copied = { $label } ist in der Zwischenablage; geleert in { $seconds } s
 notice-copied-stays = { $label } ist in der Zwischenablage, bis du etwas anderes kopierst
 notice-copy-failed = { $label } konnte nicht kopiert werden
@@ -455,6 +457,8 @@ failure-bad-text = Der Text ist leer oder zu lang
     .hint = Nimm zwischen 1 und 100 Zeichen.
 failure-practice-down = Das Übungs-ClickUp antwortet nicht
     .hint = Schalte es in den Einstellungen aus und wieder ein.
+failure-interrupted = Keyrack wurde beendet, bevor das Token gespeichert war
+    .hint = ClickUp hat den Zugriff womöglich trotzdem gewährt. Autorisieren Sie erneut oder widerrufen Sie ihn in ClickUp unter Einstellungen → Apps.
 failure-newer-database = Ein neueres Keyrack hat diesen Tresor geschrieben
     .hint = Aktualisiere Keyrack. Diese Version lässt den Tresor, wie er ist, damit nichts verloren geht.
 failure-database = Der Tresor konnte nicht gelesen oder geschrieben werden

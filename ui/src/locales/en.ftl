@@ -116,7 +116,7 @@ role-custom = { $name } ({ $role })
 
 ## Health
 
-health-live = This token works.
+health-live = Works
 health-revoked = Revoked in ClickUp
 health-revoked-title = Revoked in ClickUp, seen { $since }
 health-revoked-oauth = ClickUp no longer accepts this token: its user took the app’s access away, or the app is gone. Authorize again to get a new one.
@@ -364,8 +364,10 @@ toast-copied-text = Copied
 
 tray-open = Open Keyrack
 tray-quit = Quit
+tray-more = More…
 tray-none = No tokens yet
-tray-practice-mark = Practice
+tray-practice-mark = { $label } (practice)
+tray-tooltip = Keyrack
 notice-copied = { $label } is on the clipboard; cleared in { $seconds } s
 notice-copied-stays = { $label } is on the clipboard, until you copy something else
 notice-copy-failed = { $label } could not be copied
@@ -455,6 +457,8 @@ failure-bad-text = The text is empty or too long
     .hint = Use between 1 and 100 characters.
 failure-practice-down = Practice ClickUp does not answer
     .hint = Switch it off and on again in the settings.
+failure-interrupted = Keyrack ended before the token was stored
+    .hint = ClickUp may have granted it all the same. Authorize again, or revoke it in ClickUp under Settings → Apps.
 failure-newer-database = A newer Keyrack has written this vault
     .hint = Update Keyrack. This version leaves the vault as it is, so that nothing is lost.
 failure-database = The vault could not be read or written
