@@ -35,7 +35,7 @@ export function ago(at: number): string {
 /** "09:14" of today, "yesterday 17:42", "20 Sept, 17:42". */
 export function moment(at: number): string {
   const then = new Date(at);
-  const time = new Intl.DateTimeFormat(language.regional, { hour: '2-digit', minute: '2-digit' }).format(then);
+  const time = new Intl.DateTimeFormat(language.regional, { timeStyle: 'short' }).format(then);
   const midnight = new Date(clock.now).setHours(0, 0, 0, 0);
   if (at >= midnight) return time;
   if (at >= midnight - day) {
@@ -44,7 +44,7 @@ export function moment(at: number): string {
   return new Intl.DateTimeFormat(language.regional, {
     day: 'numeric',
     month: 'short',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
     ...(then.getFullYear() === new Date(clock.now).getFullYear() ? {} : { year: 'numeric' as const }),
   }).format(then);
