@@ -55,13 +55,13 @@ async fn pass_on<R: Runtime>(app: AppHandle<R>, mut changes: Receiver<vault::Cha
     }
 }
 
-/// Notices what another process wrote to the same database, while there is somebody to see it.
+/// Notices what another process wrote to the same database, while there is something to see it in.
 async fn look_elsewhere<R: Runtime>(app: AppHandle<R>, vault: Vault) {
     let mut second = interval(Duration::from_secs(1));
     second.set_missed_tick_behavior(MissedTickBehavior::Skip);
     loop {
         second.tick().await;
-        if window::is_seen(&app) && vault.changed_elsewhere().unwrap_or(false) {
+        if (tray::is_shown(&app) || window::is_seen(&app)) && vault.changed_elsewhere().unwrap_or(false) {
             vault.tell(vault::Change::Reloaded);
         }
     }

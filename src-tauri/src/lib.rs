@@ -85,6 +85,8 @@ pub fn run() -> ExitCode {
 }
 
 /// Single-instance comes first: a second start must end before anything else of it begins.
+///
+/// The opener is not among them: its function is called from Rust, and a page that has no plugin can't ask it.
 fn plugins(builder: Builder<tauri::Wry>, paths: Option<&Paths>) -> Builder<tauri::Wry> {
     let single = tauri_plugin_single_instance::Builder::new()
         .callback(|app, _arguments, _folder| window::raise(app))
@@ -94,11 +96,7 @@ fn plugins(builder: Builder<tauri::Wry>, paths: Option<&Paths>) -> Builder<tauri
         .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN)
         .with_filename("window.json")
         .build();
-    builder
-        .plugin(single)
-        .plugin(tauri_plugin_deep_link::init())
-        .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
-        .plugin(window_state)
+    builder.plugin(single).plugin(tauri_plugin_deep_link::init()).plugin(window_state)
 }
 
 /// The name that one window per user, build and `KEYRACK_HOME` owns on the session bus.

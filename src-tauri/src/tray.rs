@@ -53,13 +53,17 @@ pub(crate) async fn has_host<R: Runtime>(app: &AppHandle<R>) -> bool {
     tauri::async_runtime::spawn_blocking(move || is_possible(&app)).await.unwrap_or(false)
 }
 
+/// Whether the icon is there.
+pub(crate) fn is_shown<R: Runtime>(app: &AppHandle<R>) -> bool {
+    app.state::<Tray<R>>().0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+}
+
 /// Brings the menu up to date.
 pub(crate) fn refresh<R: Runtime>(app: &AppHandle<R>) {
-    let tray = app.state::<Tray<R>>();
-    if tray.0.lock().unwrap_or_else(PoisonError::into_inner).is_none() {
+    if !is_shown(app) {
         return;
     }
-    let (lines, tooltip, handle) = (lines(app), tooltip(app), app.clone());
+    let ((lines, tooltip), handle) = (words(app), app.clone());
     on_main_thread(app, move || {
         let tray = handle.state::<Tray<R>>();
         let mut shown = tray.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -95,7 +99,7 @@ fn is_possible<R: Runtime>(_app: &AppHandle<R>) -> bool {
 }
 
 fn show<R: Runtime>(app: &AppHandle<R>) {
-    let (lines, tooltip, handle) = (lines(app), tooltip(app), app.clone());
+    let ((lines, tooltip), handle) = (words(app), app.clone());
     on_main_thread(app, move || {
         let menu = Menu::new(&handle)?;
         let mut builder = TrayIconBuilder::with_id("keyrack")
@@ -111,6 +115,8 @@ fn show<R: Runtime>(app: &AppHandle<R>) {
         let mut shown = Shown { icon: builder.menu(&menu).build(&handle)?, menu, lines: Vec::new() };
         shown.change_to(&handle, lines)?;
         *handle.state::<Tray<R>>().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(shown);
+        // Something may have changed since the lines were made, when there was no menu yet to tell.
+        tauri::async_runtime::spawn_blocking(move || refresh(&handle));
         Ok(())
     });
 }
@@ -126,15 +132,13 @@ fn on_main_thread<R: Runtime>(app: &AppHandle<R>, act: impl FnOnce() -> tauri::R
     }
 }
 
-fn lines<R: Runtime>(app: &AppHandle<R>) -> Vec<Line> {
+/// What the menu says now, and what the icon does.
+fn words<R: Runtime>(app: &AppHandle<R>) -> (Vec<Line>, String) {
     let shell = app.state::<Shell>();
     let tokens = shell.vault().ok().and_then(|vault| vault.tokens().ok()).unwrap_or_default();
     let entries: Vec<Entry> = tokens.iter().map(Entry::from).collect();
-    handout::menu(&entries, &shell.words())
-}
-
-fn tooltip<R: Runtime>(app: &AppHandle<R>) -> String {
-    app.state::<Shell>().words().get("tray-tooltip")
+    let words = shell.words();
+    (handout::menu(&entries, &words), words.get("tray-tooltip"))
 }
 
 impl<R: Runtime> Shown<R> {

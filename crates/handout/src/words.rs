@@ -114,6 +114,17 @@ mod tests {
     }
 
     #[test]
+    fn a_failure_says_what_happened_and_what_to_do() {
+        for language in LOCALES {
+            let (message, hint) = Words::new(language).failure("keyring-locked");
+            assert_ne!(message, "failure-keyring-locked", "{language} has no words for a locked keyring");
+            assert!(hint.is_some_and(|hint| !hint.is_empty()), "{language} does not say what to do about it");
+        }
+        let (message, hint) = Words::new("en").failure("no-such-code");
+        assert_eq!((message.as_str(), hint), ("failure-no-such-code", None), "an unknown code does not hide");
+    }
+
+    #[test]
     fn a_language_that_is_not_spoken_falls_back_to_english() {
         assert_eq!(spoken(["fr-FR", "ja"]), "en", "English stands in");
         assert_eq!(spoken(Vec::<&str>::new()), "en", "also where the system says nothing");
