@@ -7,6 +7,8 @@ use std::{collections::HashMap, sync::Arc};
 
 use keyring_core::{CredentialStore, Entry};
 use secrecy::{ExposeSecret as _, SecretSlice, SecretString};
+#[cfg(target_os = "linux")]
+use zbus::zvariant::{OwnedObjectPath, OwnedValue};
 
 use crate::{KeyringTrouble, Realm, Secrets};
 
@@ -14,6 +16,7 @@ const SERVICE: &str = if cfg!(debug_assertions) { "dev.keyrack.desktop.dev" } el
 
 /// The system's keyring, under the service name of one realm.
 pub(crate) struct Keyring {
+    session: Session,
     store: Arc<CredentialStore>,
     service: String,
 }
@@ -21,12 +24,13 @@ pub(crate) struct Keyring {
 impl Keyring {
     /// Connects to the keyring. Blocks for as long as the service takes to start; raises no prompt.
     pub(crate) fn open(realm: Realm) -> Result<Self, KeyringTrouble> {
-        look()?.in_the_way_of_opening()?;
+        let session = Session::connect().ok_or(KeyringTrouble::Missing)?;
+        session.state()?.in_the_way_of_opening()?;
         let service = match realm {
             Realm::Live => SERVICE.to_owned(),
             Realm::Practice => format!("{SERVICE}.practice"),
         };
-        Ok(Self { store: native_store()?, service })
+        Ok(Self { session, store: native_store()?, service })
     }
 
     fn entry(&self, name: &str) -> Result<Entry, KeyringTrouble> {
@@ -62,7 +66,7 @@ impl Secrets for Keyring {
     }
 
     fn ready(&self) -> Result<(), KeyringTrouble> {
-        look()?.in_the_way_of_reading()
+        self.session.state()?.in_the_way_of_reading()
     }
 }
 
@@ -105,32 +109,47 @@ impl KeyringState {
     }
 }
 
-/// Looks whether the default collection is there and unlocked, without raising a prompt. Blocks; a service that never
-/// answers blocks it for ever.
-#[cfg(target_os = "linux")]
+/// Looks at the keyring once, without raising a prompt. Blocks; a service that never answers blocks it for ever.
 pub(crate) fn look() -> Result<KeyringState, KeyringTrouble> {
-    use zbus::{
-        blocking::{Connection, Proxy},
-        zvariant::OwnedObjectPath,
-    };
-    const BUS_NAME: &str = "org.freedesktop.secrets";
-    let Ok(connection) = Connection::session() else { return Ok(KeyringState::Missing) };
-    let service = Proxy::new(&connection, BUS_NAME, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service")
-        .map_err(|_| KeyringTrouble::Broken)?;
-    let path: OwnedObjectPath = match service.call("ReadAlias", &("default",)) {
-        Ok(path) => path,
-        Err(zbus::Error::MethodError(name, ..)) if nobody_there(&name) => return Ok(KeyringState::Missing),
-        Err(_) => return Err(KeyringTrouble::Broken),
-    };
-    if path.as_str() == "/" {
-        return Ok(KeyringState::NoCollection);
+    Session::connect().map_or(Ok(KeyringState::Missing), |session| session.state())
+}
+
+/// The session bus, to ask whether the default collection is there and unlocked before a call would raise a prompt.
+#[cfg(target_os = "linux")]
+struct Session(zbus::blocking::Connection);
+
+#[cfg(target_os = "linux")]
+impl Session {
+    fn connect() -> Option<Self> {
+        zbus::blocking::Connection::session().ok().map(Self)
     }
-    let collection = Proxy::new(&connection, BUS_NAME, path, "org.freedesktop.Secret.Collection")
-        .map_err(|_| KeyringTrouble::Broken)?;
-    match collection.get_property::<bool>("Locked") {
-        Ok(true) => Ok(KeyringState::Locked),
-        Ok(false) => Ok(KeyringState::Unlocked),
-        Err(_) => Err(KeyringTrouble::Broken),
+
+    fn state(&self) -> Result<KeyringState, KeyringTrouble> {
+        const SERVICE: &str = "org.freedesktop.Secret.Service";
+        let path: OwnedObjectPath = match self.ask("/org/freedesktop/secrets", SERVICE, "ReadAlias", &("default",)) {
+            Ok(answer) => answer.body().deserialize().map_err(|_| KeyringTrouble::Broken)?,
+            Err(zbus::Error::MethodError(name, ..)) if nobody_there(&name) => return Ok(KeyringState::Missing),
+            Err(_) => return Err(KeyringTrouble::Broken),
+        };
+        if path.as_str() == "/" {
+            return Ok(KeyringState::NoCollection);
+        }
+        let property = ("org.freedesktop.Secret.Collection", "Locked");
+        let answer = self.ask(path.as_str(), "org.freedesktop.DBus.Properties", "Get", &property);
+        let locked: OwnedValue =
+            answer.and_then(|answer| answer.body().deserialize()).map_err(|_| KeyringTrouble::Broken)?;
+        match bool::try_from(locked) {
+            Ok(true) => Ok(KeyringState::Locked),
+            Ok(false) => Ok(KeyringState::Unlocked),
+            Err(_) => Err(KeyringTrouble::Broken),
+        }
+    }
+
+    fn ask<B>(&self, path: &str, interface: &str, method: &str, body: &B) -> zbus::Result<zbus::Message>
+    where
+        B: serde::Serialize + zbus::zvariant::DynamicType,
+    {
+        self.0.call_method(Some("org.freedesktop.secrets"), path, Some(interface), method, body)
     }
 }
 
@@ -142,9 +161,19 @@ fn nobody_there(name: &str) -> bool {
         || name.starts_with("org.freedesktop.DBus.Error.Spawn")
 }
 
+/// Keychain and Credential Manager unlock with the session: there is nothing to ask first.
 #[cfg(not(target_os = "linux"))]
-pub(crate) fn look() -> Result<KeyringState, KeyringTrouble> {
-    Ok(KeyringState::Unlocked) // Keychain and Credential Manager unlock with the session.
+struct Session;
+
+#[cfg(not(target_os = "linux"))]
+impl Session {
+    fn connect() -> Option<Self> {
+        Some(Self)
+    }
+
+    fn state(&self) -> Result<KeyringState, KeyringTrouble> {
+        Ok(KeyringState::Unlocked)
+    }
 }
 
 fn native_store() -> Result<Arc<CredentialStore>, KeyringTrouble> {
