@@ -68,7 +68,7 @@ pub(crate) struct AppAdd {
     /// Read the client secret from standard input; without it, a terminal is asked
     #[arg(long)]
     pub(crate) client_secret_stdin: bool,
-    /// Redirect URL registered in ClickUp; say it once for each. Default: the ones that Keyrack suggests
+    /// Redirect URL registered in ClickUp; say it once for each. Default: Keyrack's address on this computer, with 127.0.0.1 and with localhost
     #[arg(long, value_name = "URL")]
     pub(crate) redirect: Vec<String>,
     #[arg(long, hide = true, num_args = 0..=1, default_missing_value = "", value_name = "REFUSED")]

@@ -7,12 +7,27 @@ use tokio::sync::mpsc;
 use wire::Code;
 
 use crate::{
+    interrupt::Interrupt,
     output::{self, Output},
     stop::{Result, Stop},
 };
 
 /// More than any answer or secret has.
 const LIMIT: u64 = 1 << 20;
+
+/// Whoever sits at the command, while it waits: what they type, and Ctrl-C.
+#[derive(Debug)]
+pub(crate) struct Person {
+    pub(crate) lines: Lines,
+    pub(crate) interrupt: Interrupt,
+}
+
+impl Person {
+    /// Listens to Ctrl-C from now on, and to standard input from the first line that is wanted.
+    pub(crate) fn listen() -> Result<Self> {
+        Ok(Self { lines: Lines::default(), interrupt: Interrupt::listen()? })
+    }
+}
 
 /// The lines of standard input, read on a thread of their own so that waiting for one can be given up.
 #[derive(Debug, Default)]
@@ -22,6 +37,18 @@ impl Lines {
     /// The next line, without its end; none when there are no more. Nothing is lost when this is cancelled.
     pub(crate) async fn next(&mut self) -> Option<String> {
         self.0.get_or_insert_with(lines).recv().await
+    }
+}
+
+#[cfg(test)]
+impl Person {
+    /// Somebody who types these lines and no more.
+    pub(crate) fn typing(lines: &[&str]) -> Result<Self> {
+        let (sender, receiver) = mpsc::channel(lines.len().max(1));
+        for line in lines {
+            sender.try_send((*line).to_owned()).expect("there is room for each");
+        }
+        Ok(Self { lines: Lines(Some(receiver)), interrupt: Interrupt::listen()? })
     }
 }
 
@@ -57,7 +84,7 @@ pub(crate) fn secret(from_stdin: bool, question: &str, flag: &str) -> Result<Sec
             Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(Stop::failure(
                 Code::BadText,
                 "what came on standard input is not text",
-                "Send the secret alone, as ClickUp shows it",
+                "send the secret alone, as ClickUp shows it",
             )),
             Err(error) => Err(error.into()),
         };
@@ -65,7 +92,7 @@ pub(crate) fn secret(from_stdin: bool, question: &str, flag: &str) -> Result<Sec
     if !io::stdin().is_terminal() {
         return Err(Stop::usage(
             "there is no terminal to ask for the secret",
-            format!("Say `{flag}` and send it on standard input"),
+            format!("say `{flag}` and send it on standard input"),
         ));
     }
     let text = Zeroizing::new(rpassword::prompt_password(question)?);
@@ -78,7 +105,7 @@ pub(crate) fn sure(output: &Output, yes: bool, question: &str) -> Result<bool> {
         return Ok(true);
     }
     if !output.can_ask() {
-        return Err(Stop::usage("there is nobody to ask whether this is meant", "Say `--yes` if it is"));
+        return Err(Stop::usage("there is nobody to ask whether this is meant", "say `--yes` if it is"));
     }
     output::ask(&format!("{question} [y/N]"));
     let mut answer = String::new();

@@ -7,6 +7,7 @@ mod args;
 mod ask;
 mod browser;
 mod exit;
+mod interrupt;
 mod output;
 mod run;
 mod show;
@@ -23,7 +24,7 @@ fn main() -> ExitCode {
     if std::env::args_os().skip(1).any(|argument| argument.to_str().is_some_and(args::looks_secret)) {
         let stop = Stop::usage(
             "one of the arguments is a token or a client secret",
-            "Arguments are kept in the shell's history and seen by other programs: treat this secret as exposed and \
+            "arguments are kept in the shell's history and seen by other programs: treat this secret as exposed and \
              regenerate it in ClickUp, then pass it on standard input",
         );
         Output::new(Form::Text).tell(&stop);

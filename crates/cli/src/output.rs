@@ -89,7 +89,7 @@ impl Output {
 
     /// Writes a document: for people the text that `text` makes, else `{"v":1, …}` with the fields of `fields`.
     pub(crate) fn document(&self, fields: Value, text: impl FnOnce() -> String) -> Result<()> {
-        if self.for_people() { write_out(text().as_bytes()) } else { write_json(&versioned(fields)) }
+        if self.for_people() { write_out(text().as_bytes()) } else { write_document(fields) }
     }
 
     /// Writes an event, where events are wanted.
@@ -112,28 +112,39 @@ impl Output {
         write_err(&format!("{} {}\n", self.paint(Colour::Yellow, "warning:"), text::sentence(sentence)));
     }
 
+    /// Says what to do next, on standard error.
+    pub(crate) fn hint(&self, sentence: &str) {
+        write_err(&format!("\n{} {}\n", self.paint(Colour::Cyan, "hint:"), text::sentence(sentence)));
+    }
+
     /// Tells why the command ends: `error:` and `hint:` on standard error, and with `--json` the same on standard
     /// output, as a document or as the last event.
     pub(crate) fn tell(&self, stop: &Stop) {
+        let ecode = if let Stop::Failure(failure) = stop { failure.ecode.as_deref() } else { None };
         let (message, hint, code) = match stop {
             Stop::Failure(failure) => (failure.message.as_str(), failure.hint.as_deref(), json!(failure.code)),
             Stop::Usage { message, hint } => (message.as_str(), Some(hint.as_str()), json!("usage")),
-            Stop::CalledOff => ("The authorization was called off", None, json!("cancelled")),
+            Stop::CalledOff => ("the authorization was called off", None, json!("cancelled")),
             Stop::Interrupted => ("", None, json!("cancelled")),
             Stop::PipeClosed => return,
         };
         if !message.is_empty() {
-            write_err(&format!("{} {}\n", self.paint(Colour::Red, "error:"), text::sentence(message)));
+            let ecode = ecode.map_or(String::new(), |ecode| format!(" ({ecode})"));
+            write_err(&format!(
+                "{} {}\n",
+                self.paint(Colour::Red, "error:"),
+                text::sentence(&format!("{message}{ecode}"))
+            ));
         }
         if let Some(hint) = hint {
-            write_err(&format!("\n{} {}\n", self.paint(Colour::Cyan, "hint:"), text::sentence(hint)));
+            self.hint(hint);
         }
         let told = match (self.form, stop) {
             (Form::Text, _) => Ok(()),
             (Form::Events, _) => self.event(&Event::Failed { code }),
-            (Form::Document, Stop::Failure(failure)) => write_json(&versioned(json!({ "failure": failure }))),
+            (Form::Document, Stop::Failure(failure)) => write_document(json!({ "failure": failure })),
             (Form::Document, _) => {
-                write_json(&versioned(json!({ "failure": { "code": code, "message": message, "hint": hint } })))
+                write_document(json!({ "failure": { "code": code, "message": message, "hint": hint } }))
             }
         };
         // The command is ending with a failure already; that nobody reads of it changes nothing.
@@ -178,12 +189,15 @@ pub(crate) fn secret(secret: &SecretString) -> Result<()> {
 }
 
 /// A document's fields behind its version.
-fn versioned(fields: Value) -> Value {
-    let mut document = json!({ "v": JSON_VERSION });
-    if let (Value::Object(document), Value::Object(fields)) = (&mut document, fields) {
-        document.extend(fields);
-    }
-    document
+#[derive(Serialize)]
+struct Document {
+    v: u32,
+    #[serde(flatten)]
+    fields: Value,
+}
+
+fn write_document(fields: Value) -> Result<()> {
+    write_json(&Document { v: JSON_VERSION, fields })
 }
 
 fn write_json(value: &impl Serialize) -> Result<()> {

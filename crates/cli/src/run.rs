@@ -5,6 +5,7 @@ mod authorize;
 mod follow;
 mod practice;
 mod serve;
+mod settle;
 mod token;
 mod visit;
 

@@ -12,7 +12,9 @@ pub(crate) fn token(token: &Token) -> String {
     let mut fact = |title: &str, value: &str| {
         writeln!(lines, "  {title:<10}  {value}").expect("a String takes everything");
     };
-    fact("Label", &name(&token.label));
+    if !token.label.is_empty() {
+        fact("Label", &name(&token.label));
+    }
     fact("Token", &ending(token));
     if let Some(app) = &token.app {
         fact("API app", &marked(&app.name, token.realm));
@@ -60,7 +62,7 @@ pub(crate) fn tokens(tokens: &[Token]) -> String {
                 token.user.as_ref().map_or_else(|| "–".into(), |user| name(&user.name)),
                 token.app.as_ref().map_or_else(|| "personal token".into(), |app| marked(&app.name, token.realm)),
                 token.workspaces.len().to_string(),
-                health(&token.health),
+                word(token.health.state).to_owned(),
                 short(&token.id),
             ]
         })
@@ -85,14 +87,18 @@ pub(crate) fn apps(apps: &[ApiApp]) -> String {
     table(&["NAME", "CLIENT ID", "SECRET", "CHECKED", "ID"], &rows)
 }
 
-/// A health in words.
-pub(crate) fn health(health: &Health) -> String {
-    let word = match health.state {
+fn word(state: HealthState) -> &'static str {
+    match state {
         HealthState::Unchecked => "not checked yet",
         HealthState::Live => "live",
         HealthState::Revoked => "revoked",
         HealthState::CannotTell => "cannot tell",
-    };
+    }
+}
+
+/// A health and why it is so.
+fn health(health: &Health) -> String {
+    let word = word(health.state);
     health.cause.as_ref().map_or_else(|| word.into(), |cause| format!("{word}: {}", name(&cause.message)))
 }
 

@@ -78,12 +78,12 @@ impl From<io::Error> for Stop {
             io::ErrorKind::StorageFull => Self::failure(
                 Code::Internal,
                 "there is no space left where the output goes",
-                "Free some space, or send the output somewhere else",
+                "free some space, or send the output somewhere else",
             ),
             _ => Self::failure(
                 Code::Internal,
                 "standard input or output can't be used",
-                "Look at where the command's input and output were sent",
+                "look at where the command's input and output were sent",
             ),
         }
     }

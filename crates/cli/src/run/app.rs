@@ -2,10 +2,12 @@
 
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::json;
-use vault::{ApiApp, ApiAppId, AppChange, PairNotice, Realm, RedirectLook, RedirectNotice, RedirectProblem, Vault};
+use vault::{
+    ApiApp, ApiAppId, AppChange, LOOPBACK_PORT, PairNotice, Realm, RedirectLook, RedirectNotice, RedirectProblem, Vault,
+};
 use wire::{Code, Verdict};
 
-use super::wait;
+use super::{practice, wait};
 use crate::{
     args::{self, AppAdd},
     ask,
@@ -23,7 +25,10 @@ pub(super) fn run(command: args::App, vault: &Vault, output: &Output) -> Result<
     match command {
         args::App::Add(wanted) => add(&wanted, vault, output),
         args::App::List => list(vault, output),
-        args::App::Check { app } => wait(check(&vault.find_app(&app)?, vault, output)),
+        args::App::Check { app } => {
+            let app = vault.find_app(&app)?;
+            wait(practice::at_hand(app.realm, vault, check(&app, vault, output)))
+        }
         args::App::Forget { app, yes } => forget(&vault.find_app(&app)?, yes, vault, output),
     }
 }
@@ -41,7 +46,7 @@ fn add(wanted: &AppAdd, vault: &Vault, output: &Output) -> Result<Exit> {
     if wanted.client_secret.is_some() {
         return Err(Stop::usage(
             "a client secret is never taken from an argument: the shell's history and other programs see it",
-            "Send it on standard input with `--client-secret-stdin`, or leave it out and be asked",
+            "send it on standard input with `--client-secret-stdin`, or leave it out and be asked",
         ));
     }
     look_at_redirects(&wanted.redirect, output)?;
@@ -64,10 +69,15 @@ fn add(wanted: &AppAdd, vault: &Vault, output: &Output) -> Result<Exit> {
 }
 
 async fn fill(id: &ApiAppId, wanted: &AppAdd, secret: SecretString, vault: &Vault) -> Result<ApiApp> {
-    let redirect_urls = (!wanted.redirect.is_empty()).then(|| wanted.redirect.clone());
+    let redirect_urls = Some(if wanted.redirect.is_empty() { suggested() } else { wanted.redirect.clone() });
     let (name, client_id) = (Some(wanted.name.clone()), Some(wanted.client_id.clone()));
     vault.change_app(id, AppChange { name, client_id, redirect_urls, step: Some(READY) })?;
     Ok(vault.set_client_secret(id, secret).await?)
+}
+
+/// Keyrack's address on this computer, both ways to write it: ClickUp is reported to tell them apart.
+fn suggested() -> Vec<String> {
+    ["127.0.0.1", "localhost"].map(|host| format!("http://{host}:{LOOPBACK_PORT}/callback")).into()
 }
 
 /// A swapped pair is refused, since the wrong one would be kept in the open; another shape is worth a warning.
@@ -76,7 +86,7 @@ fn look_at_pair(client_id: &str, secret: &SecretString, output: &Output) -> Resu
         return Err(Stop::failure(
             Code::BadText,
             "the client secret is empty",
-            "Send the client secret as ClickUp shows it",
+            "send the client secret as ClickUp shows it",
         ));
     }
     for notice in vault::look_at_pair(client_id, secret.expose_secret()) {
@@ -84,7 +94,7 @@ fn look_at_pair(client_id: &str, secret: &SecretString, output: &Output) -> Resu
             PairNotice::Swapped => {
                 return Err(Stop::usage(
                     "client ID and client secret look swapped",
-                    "The client ID has 32 characters, the client secret 64",
+                    "the client ID has 32 characters, the client secret 64",
                 ));
             }
             PairNotice::ClientIdShape => {
@@ -146,7 +156,7 @@ fn bad_redirect(problem: &str) -> Stop {
     Stop::failure(
         Code::BadRedirectUrl,
         &format!("this can't be a redirect URL: {problem}"),
-        "Give it exactly as it stands in ClickUp, one `--redirect` for each",
+        "give it exactly as it stands in ClickUp, one `--redirect` for each",
     )
 }
 

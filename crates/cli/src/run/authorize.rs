@@ -1,11 +1,14 @@
 //! `keyrack authorize`: one authorization, from the consent page to a token that is kept, discarded or waiting.
 
-use vault::{ApiApp, Realm, Returns, Vault};
+use vault::{ApiApp, Returns, Vault};
 
-use super::follow::{self, Plan, Way};
+use super::{
+    follow::{self, Plan, Way},
+    practice, settle,
+};
 use crate::{
     args::Authorize,
-    ask::Lines,
+    ask::Person,
     exit::Exit,
     output::Output,
     stop::{Result, Stop},
@@ -13,21 +16,25 @@ use crate::{
 
 pub(super) async fn run(wanted: &Authorize, vault: &Vault, output: &Output) -> Result<Exit> {
     let app = vault.find_app(&wanted.app)?;
-    if app.realm == Realm::Practice {
-        vault.practice_start(&std::env::current_exe()?).await?;
-    }
+    practice::at_hand(app.realm, vault, Box::pin(authorize(&app, wanted, vault, output))).await
+}
+
+async fn authorize(app: &ApiApp, wanted: &Authorize, vault: &Vault, output: &Output) -> Result<Exit> {
     let redirect_url = match &wanted.redirect {
         Some(url) => url.as_str(),
-        None => suggested(&app).ok_or_else(|| {
-            Stop::usage("this API app has no redirect URL", "Register one in ClickUp and say it with `--redirect`")
+        None => suggested(app).ok_or_else(|| {
+            Stop::usage(
+                "this API app has no redirect URL",
+                "add one in Keyrack's window, or add the API app again with `--redirect`",
+            )
         })?,
     };
     let way = if wanted.no_browser { Way::Printed } else { Way::Browser };
-    let mut lines = Lines::default();
+    let mut person = Person::listen()?;
     let token =
-        follow::follow(&app, &Plan { redirect_url, way, paste: wanted.paste }, &mut lines, vault, output).await?;
-    let settled = follow::settle(token, wanted.yes, None, &mut lines, vault, output).await?;
-    follow::connected(&settled.token, output)?;
+        follow::follow(app, &Plan { redirect_url, way, paste: wanted.paste }, &mut person, vault, output).await?;
+    let settled = settle::settle(token, wanted.yes, None, &mut person, vault, output).await?;
+    settle::connected(&settled.token, output)?;
     Ok(settled.exit)
 }
 

@@ -1,23 +1,16 @@
-//! Following an authorization to its end, however the answer comes, and asking what becomes of its token.
+//! Following an authorization to its end, however the answer comes.
 
-use std::{
-    future::{self, Future},
-    pin::pin,
-    time::Duration,
-};
+use std::{future, pin::pin, time::Duration};
 
 use vault::{ApiApp, Authorization, AuthorizationId, Patience, Stage, Token, Vault};
 use wire::{Code, Failure};
 
 use super::visit;
 use crate::{
-    ask::Lines,
+    ask::Person,
     browser,
-    exit::Exit,
-    output::{self, Event, Output, TokenName, WorkspaceRole},
-    show,
+    output::{self, Event, Output},
     stop::{Result, Stop},
-    text,
 };
 
 /// Together as long as a call of ClickUp's may take.
@@ -46,20 +39,11 @@ pub(super) struct Plan<'a> {
     pub(super) paste: bool,
 }
 
-/// A token and what became of it.
-#[derive(Debug)]
-pub(super) struct Settled {
-    pub(super) token: wire::Token,
-    /// Whether it is on the rack.
-    pub(super) kept: bool,
-    pub(super) exit: Exit,
-}
-
 /// Runs an authorization and gives the token that came of it, stored and waiting to be kept or discarded.
 pub(super) async fn follow(
     app: &ApiApp,
     plan: &Plan<'_>,
-    lines: &mut Lines,
+    person: &mut Person,
     vault: &Vault,
     output: &Output,
 ) -> Result<Token> {
@@ -68,13 +52,13 @@ pub(super) async fn follow(
     output.event(&Event::Open { url })?;
     announce(plan, url);
     let mut watch = Watch { vault, id, output, reading: plan.paste, answered: false, refused: None };
-    let ended = watch.until_over(url, plan, lines).await;
+    let ended = watch.until_over(url, plan, person).await;
     if ended.is_err() {
         vault.cancel(id).ok(); // It may be over by itself by now.
     }
     let authorization = ended?;
     let token = watch.end(authorization)?;
-    unless_interrupted(looked_at(token, vault)).await?
+    person.interrupt.unless(looked_at(token, vault)).await?
 }
 
 /// The token once ClickUp was asked about it. Whoever completed the authorization asks by itself; should it not get to
@@ -123,23 +107,22 @@ struct Watch<'a> {
 }
 
 impl Watch<'_> {
-    async fn until_over(&mut self, url: &str, plan: &Plan<'_>, lines: &mut Lines) -> Result<Authorization> {
+    async fn until_over(&mut self, url: &str, plan: &Plan<'_>, person: &mut Person) -> Result<Authorization> {
         let (vault, id) = (self.vault, self.id);
         let mut changes = vault.changes();
         let mut over = pin!(vault.outcome(id));
-        let mut interrupted = pin!(tokio::signal::ctrl_c());
         let mut playing = plan.way == Way::Played;
         let mut landed =
             pin!(async { if plan.way == Way::Played { visit::allow(url).await } else { future::pending().await } });
         loop {
             let pasted = tokio::select! {
                 authorization = &mut over => return Ok(authorization?),
-                _ = &mut interrupted => return Err(Stop::Interrupted),
+                () = person.interrupt.came() => return Err(Stop::Interrupted),
                 _ = changes.recv() => {
                     self.look()?;
                     continue;
                 }
-                line = lines.next(), if self.reading => line.ok_or_else(|| self.nothing_more())?,
+                line = person.lines.next(), if self.reading => line.ok_or_else(|| self.nothing_more())?,
                 address = &mut landed, if playing => {
                     playing = false;
                     let Some(address) = address? else { continue };
@@ -148,7 +131,7 @@ impl Watch<'_> {
             };
             tokio::select! {
                 taken = self.take(&pasted) => taken?,
-                _ = &mut interrupted => return Err(Stop::Interrupted),
+                () = person.interrupt.came() => return Err(Stop::Interrupted),
             }
         }
     }
@@ -194,7 +177,7 @@ impl Watch<'_> {
             || {
                 Stop::usage(
                     "standard input ended before an address came",
-                    "Send the whole address of the page that the browser ended on",
+                    "send the whole address of the page that the browser ended on",
                 )
             },
             Stop::from,
@@ -214,77 +197,10 @@ impl Watch<'_> {
             Stage::Waiting | Stage::Exchanging | Stage::Failed => {
                 self.answer()?;
                 Err(wire::Authorization::from(authorization).failure.map_or_else(
-                    || Stop::failure(Code::Internal, "the authorization ended without saying why", "Begin it again"),
+                    || Stop::failure(Code::Internal, "the authorization ended without saying why", "begin it again"),
                     Stop::from,
                 ))
             }
         }
     }
-}
-
-/// Shows who was connected, and keeps the token, discards it or leaves it waiting, as is said or answered.
-///
-/// One whose user ClickUp did not tell is left waiting whatever was said: nobody could have confirmed it.
-pub(super) async fn settle(
-    token: Token,
-    yes: bool,
-    label: Option<&str>,
-    lines: &mut Lines,
-    vault: &Vault,
-    output: &Output,
-) -> Result<Settled> {
-    let id = token.id.clone();
-    let shown = wire::Token::from(token);
-    output.text(&show::token(&shown))?;
-    let name = text::short(&shown.id);
-    if shown.user.is_none() {
-        output.warn(&format!(
-            "ClickUp did not say whose token this is, so it waits: `keyrack token check {name}`, then `keep` or `discard`"
-        ));
-        let exit = shown.health.cause.as_ref().map_or(Exit::CouldNotTell, |cause| super::untold(cause.code));
-        return Ok(Settled { token: shown, kept: false, exit });
-    }
-    if !yes && !output.can_ask() {
-        output::say(&format!("The token waits: `keyrack token keep {name}` or `keyrack token discard {name}`"));
-        return Ok(Settled { token: shown, kept: false, exit: Exit::Done });
-    }
-    if yes || wants_it(lines).await? {
-        let token = wire::Token::from(vault.keep(&id, label)?);
-        output::say(&format!("Kept as {}", text::name(&token.label)));
-        return Ok(Settled { token, kept: true, exit: Exit::Done });
-    }
-    vault.discard(&id).await?;
-    output::say("Discarded here; in ClickUp it stays valid until its user removes the app there");
-    Ok(Settled { token: shown, kept: false, exit: Exit::NotAuthorized })
-}
-
-/// Asks until there is an answer. Ctrl-C and an ended input leave the token waiting.
-async fn wants_it(lines: &mut Lines) -> Result<bool> {
-    loop {
-        output::ask("Keep this token or discard it? [keep/discard]");
-        let line = unless_interrupted(lines.next()).await?.ok_or(Stop::Interrupted)?;
-        match line.trim().to_ascii_lowercase().as_str() {
-            "k" | "keep" => return Ok(true),
-            "d" | "discard" => return Ok(false),
-            _ => {}
-        }
-    }
-}
-
-/// Waits for something, unless Ctrl-C comes first. What waits there must be safe to drop.
-async fn unless_interrupted<T>(future: impl Future<Output = T>) -> Result<T> {
-    tokio::select! {
-        value = future => Ok(value),
-        _ = tokio::signal::ctrl_c() => Err(Stop::Interrupted),
-    }
-}
-
-/// Tells, where events are wanted, who was connected.
-pub(super) fn connected(token: &wire::Token, output: &Output) -> Result<()> {
-    let workspaces = token.workspaces.iter();
-    output.event(&Event::Connected {
-        token: TokenName { id: &token.id, label: &token.label, last4: &token.last4 },
-        user: token.user.as_ref(),
-        workspaces: workspaces.map(|it| WorkspaceRole { id: &it.id, name: &it.name, role: it.role }).collect(),
-    })
 }

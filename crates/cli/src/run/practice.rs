@@ -3,13 +3,17 @@
 //! It needs no account, no network and no screen, and where there is no keyring practice secrets stay in memory, so
 //! it needs none either. What it made it takes away again, unless it is told to keep it.
 
-use vault::{ApiApp, Returns, Token, Vault};
+use url::Url;
+use vault::{ApiApp, Realm, Returns, Token, Vault};
 use wire::Code;
 
-use super::follow::{self, Plan, Way};
+use super::{
+    follow::{self, Plan, Way},
+    settle,
+};
 use crate::{
     args::Practice,
-    ask::Lines,
+    ask::Person,
     exit::Exit,
     output::{self, Output},
     show,
@@ -21,28 +25,46 @@ pub(super) async fn run(wanted: &Practice, vault: &Vault, output: &Output) -> Re
     if wanted.keep {
         can_keep(vault).await?;
     }
-    let (before, running) = (vault.apps()?, answers(vault).await);
-    let port = vault.practice_start(&std::env::current_exe()?).await?;
-    output::say(&format!("Practice ClickUp runs at http://127.0.0.1:{port}, for this computer alone."));
-    output::say("Nothing of this reaches ClickUp itself.");
-    let ended = with_server(&before, wanted, vault, output).await;
+    at_hand(Realm::Practice, vault, Box::pin(with_server(wanted, vault, output))).await
+}
+
+/// Runs something with practice ClickUp at hand, if that is what it is about, and ends the server it started.
+pub(super) async fn at_hand<T>(realm: Realm, vault: &Vault, doing: impl Future<Output = Result<T>>) -> Result<T> {
+    if realm == Realm::Live {
+        return doing.await;
+    }
+    let running = answers(vault).await;
+    vault.practice_start(&std::env::current_exe()?).await?;
+    let done = doing.await;
     if !running {
         // Ours ends with this command; the window must not look for it any longer.
         vault.practice_stop().await?;
     }
-    ended
+    done
 }
 
 /// Whether a server runs already, started by the window or in another terminal: that one is left alone.
 async fn answers(vault: &Vault) -> bool {
-    let address = vault.practice_page().and_then(|page| url::Url::parse(&page).ok());
-    let Some(port) = address.and_then(|address| address.port()) else { return false };
-    clickup::answers_at(port).await
+    match port(vault) {
+        Some(port) => clickup::answers_at(port).await,
+        None => false,
+    }
 }
 
-async fn with_server(before: &[ApiApp], wanted: &Practice, vault: &Vault, output: &Output) -> Result<Exit> {
+/// The port at which practice ClickUp was last seen.
+fn port(vault: &Vault) -> Option<u16> {
+    Url::parse(&vault.practice_page()?).ok()?.port()
+}
+
+async fn with_server(wanted: &Practice, vault: &Vault, output: &Output) -> Result<Exit> {
+    if let Some(port) = port(vault) {
+        output::say(&format!("Practice ClickUp runs at http://127.0.0.1:{port}, for this computer alone."));
+    }
+    output::say("Nothing of this reaches ClickUp itself.");
+    let before = vault.apps()?;
+    let mut person = Person::listen()?;
     let app = vault.practice_prepare().await?;
-    let token = walk(&app, wanted, vault, output).await;
+    let token = walk(&app, wanted, &mut person, vault, output).await;
     if wanted.keep {
         let token = token?;
         let kept = vault.keep(&token.id, None)?;
@@ -64,12 +86,12 @@ async fn can_keep(vault: &Vault) -> Result<()> {
         _ => Err(Stop::failure(
             Code::KeyringMissing,
             "there is no keyring to keep the practice token in",
-            "Practise without `--keep`, or start a keyring first",
+            "practise without `--keep`, or start a keyring first",
         )),
     }
 }
 
-async fn walk(app: &ApiApp, wanted: &Practice, vault: &Vault, output: &Output) -> Result<Token> {
+async fn walk(app: &ApiApp, wanted: &Practice, person: &mut Person, vault: &Vault, output: &Output) -> Result<Token> {
     output.heading("1. Set up the API app");
     output::say(&format!(
         "{} is registered there, as an owner or admin would do it in ClickUp.",
@@ -81,7 +103,7 @@ async fn walk(app: &ApiApp, wanted: &Practice, vault: &Vault, output: &Output) -
     app.redirect_urls.iter().for_each(|redirect| output::say(&format!("  {}", redirect.url)));
 
     output.heading("2. Authorize");
-    let token = authorize(app, wanted, vault, output).await?;
+    let token = authorize(app, wanted, person, vault, output).await?;
     output::say("The consent page was answered with yes, and the answer came back to Keyrack.");
 
     let shown = wire::Token::from(token.clone());
@@ -92,13 +114,19 @@ async fn walk(app: &ApiApp, wanted: &Practice, vault: &Vault, output: &Output) -
     output.heading("4. What it reaches");
     output.text(&show::workspaces(&shown.workspaces))?;
     output::say("");
-    follow::connected(&shown, output)?;
+    settle::connected(&shown, output)?;
     Ok(token)
 }
 
 /// Authorizes by the first redirect URL that serves: where another program holds this computer's port, the played
 /// browser brings the answer of another address back by hand, as a person would paste it.
-async fn authorize(app: &ApiApp, wanted: &Practice, vault: &Vault, output: &Output) -> Result<Token> {
+async fn authorize(
+    app: &ApiApp,
+    wanted: &Practice,
+    person: &mut Person,
+    vault: &Vault,
+    output: &Output,
+) -> Result<Token> {
     let way = match () {
         () if wanted.browser => Way::Browser,
         () if wanted.by_hand => Way::Printed,
@@ -111,11 +139,10 @@ async fn authorize(app: &ApiApp, wanted: &Practice, vault: &Vault, output: &Outp
     };
     let mut urls: Vec<_> = app.redirect_urls.iter().collect();
     urls.sort_by_key(|redirect| redirect.returns != Returns::Loopback);
-    let mut lines = Lines::default();
     let mut taken = Stop::from(vault::Error::AppIncomplete);
     for redirect in urls {
         let plan = Plan { redirect_url: &redirect.url, way, paste: wanted.paste };
-        match follow::follow(app, &plan, &mut lines, vault, output).await {
+        match follow::follow(app, &plan, person, vault, output).await {
             Err(Stop::Failure(failure)) if failure.code == Code::PortTaken => {
                 output.warn(&failure.message);
                 taken = Stop::Failure(failure);

@@ -1,11 +1,15 @@
 //! `keyrack practice serve`: practice ClickUp as a process of its own, in the foreground.
 
+use std::future::{Future, pending};
+
 use practice::{Lang, Options, Server};
+#[cfg(unix)]
+use tokio::signal::unix::{SignalKind, signal};
 use vault::{Paths, Setup, Vault};
 use wire::Code;
 
 use crate::{
-    ask::Lines,
+    ask::Person,
     exit::Exit,
     output,
     stop::{Result, Stop},
@@ -20,41 +24,40 @@ pub(super) async fn run(paths: Paths, port: Option<u16>, until_stdin_closes: boo
     let lang = if chosen.as_deref() == Some("de") { Lang::De } else { Lang::En };
     let options = Options { state_file, port, lang };
     let server = Server::start(options).await.map_err(|error| failed(&error))?;
+    let end = told_to_end(until_stdin_closes)?;
     output::port(server.port())?;
-    server.run_until(told_to_end(until_stdin_closes)).await.map_err(|error| failed(&error))?;
+    server.run_until(end).await.map_err(|error| failed(&error))?;
     Ok(Exit::Done)
 }
 
 fn failed(error: &practice::Error) -> Stop {
-    Stop::failure(Code::PracticeDown, &error.to_string(), "Look whether Keyrack's data folder can be written to")
+    Stop::failure(Code::PracticeDown, &error.to_string(), "look whether Keyrack's data folder can be written to")
 }
 
-async fn told_to_end(until_stdin_closes: bool) {
-    let input_ends = async {
-        if until_stdin_closes {
-            let mut lines = Lines::default();
-            while lines.next().await.is_some() {}
-        } else {
-            std::future::pending::<()>().await;
+/// What ends the server. Listens to signals from now on, not from when it is first waited for.
+fn told_to_end(until_stdin_closes: bool) -> Result<impl Future<Output = ()> + Send> {
+    let mut person = Person::listen()?;
+    let terminated = terminated()?;
+    Ok(async move {
+        let input_ends =
+            async { if until_stdin_closes { while person.lines.next().await.is_some() {} } else { pending().await } };
+        tokio::select! {
+            () = person.interrupt.came() => {}
+            () = terminated => {}
+            () = input_ends => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminated() => {}
-        () = input_ends => {}
-    }
+    })
 }
 
 #[cfg(unix)]
-async fn terminated() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => drop(terminate.recv().await),
-        Err(_) => std::future::pending().await,
-    }
+fn terminated() -> Result<impl Future<Output = ()> + Send> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        terminate.recv().await;
+    })
 }
 
 #[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending().await
+fn terminated() -> Result<impl Future<Output = ()> + Send> {
+    Ok(pending())
 }

@@ -4,10 +4,10 @@ use serde_json::json;
 use vault::{Patience, Token, Vault};
 use wire::{Code, HealthState};
 
-use super::{follow, untold, wait};
+use super::{practice, settle, untold, wait};
 use crate::{
     args,
-    ask::{self, Lines},
+    ask::{self, Person},
     exit::Exit,
     output::{self, Output},
     show,
@@ -19,7 +19,10 @@ pub(super) fn run(command: args::Token, vault: &Vault, output: &Output) -> Resul
     match command {
         args::Token::List => list(vault, output),
         args::Token::Add { stdin, label, yes } => add(stdin, label.as_deref(), yes, vault, output),
-        args::Token::Check { token } => wait(check(&find(&token, vault)?, vault, output)),
+        args::Token::Check { token } => {
+            let token = find(&token, vault)?;
+            wait(practice::at_hand(token.realm, vault, check(&token, vault, output)))
+        }
         args::Token::Print { token } => print(&token, vault, output),
         args::Token::Keep { token, label } => keep(&waiting(&token, vault)?, label.as_deref(), vault, output),
         args::Token::Discard { token } => discard(&waiting(&token, vault)?, vault, output),
@@ -38,10 +41,9 @@ fn list(vault: &Vault, output: &Output) -> Result<Exit> {
     })?;
     for token in &pending {
         output::say(&format!(
-            "Waiting: {} ({}); `keyrack token keep {}` or `discard`",
-            text::name(&token.label),
+            "Waiting to be kept or discarded: {id} ({}); `keyrack token keep {id}` or `keyrack token discard {id}`",
             show::who(token),
-            text::short(&token.id)
+            id = text::short(&token.id)
         ));
     }
     Ok(Exit::Done)
@@ -51,7 +53,7 @@ fn add(from_stdin: bool, label: Option<&str>, yes: bool, vault: &Vault, output: 
     let secret = ask::secret(from_stdin, "Personal token: ", "--stdin")?;
     wait(async {
         let token = vault.add_personal(secret).await?;
-        let settled = follow::settle(token, yes, label, &mut Lines::default(), vault, output).await?;
+        let settled = settle::settle(token, yes, label, &mut Person::listen()?, vault, output).await?;
         output.document(json!({ "token": settled.token, "kept": settled.kept }), String::new)?;
         Ok(settled.exit)
     })
@@ -61,7 +63,7 @@ async fn check(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
     let token = wire::Token::from(vault.check(&token.id, Patience::User).await?);
     output.document(json!({ "token": token }), || show::token(&token))?;
     if let Some(hint) = token.health.cause.as_ref().and_then(|cause| cause.hint.as_ref()) {
-        output::say(hint);
+        output.hint(hint);
     }
     Ok(match token.health.state {
         HealthState::Live => Exit::Done,
@@ -77,7 +79,7 @@ fn print(name: &str, vault: &Vault, output: &Output) -> Result<Exit> {
     if !output.for_people() {
         return Err(Stop::usage(
             "`token print` writes the token and nothing else, which is no JSON",
-            "Leave `--json` out; `keyrack token list --json` has all the rest",
+            "leave `--json` out; `keyrack token list --json` has all the rest",
         ));
     }
     let token = find(name, vault)?;
@@ -85,7 +87,7 @@ fn print(name: &str, vault: &Vault, output: &Output) -> Result<Exit> {
         return Err(Stop::failure(
             Code::NoSuchToken,
             "the token of this name is not on the rack yet",
-            "See whose it is with `keyrack token list`, then `keyrack token keep` or `discard` it",
+            "see whose it is with `keyrack token list`, then `keyrack token keep` or `discard` it",
         ));
     }
     let revealed = wait(async { Ok(vault.reveal(&token.id).await?) })?;

@@ -53,7 +53,7 @@ fn browser() -> Result<Client> {
 
 async fn send(request: reqwest::RequestBuilder) -> Result<Response> {
     request.send().await.map_err(|_| {
-        Stop::failure(Code::PracticeDown, "practice ClickUp does not answer", "Run `keyrack practice` again")
+        Stop::failure(Code::PracticeDown, "practice ClickUp does not answer", "run `keyrack practice` again")
     })
 }
 
@@ -61,7 +61,7 @@ fn unlike() -> Stop {
     Stop::failure(
         Code::Unreadable,
         "practice ClickUp's consent page is not as expected",
-        "Open it in a browser instead: `keyrack practice --browser`",
+        "open it in a browser instead: `keyrack practice --browser`",
     )
 }
 

@@ -3,7 +3,7 @@
 use std::{
     fs::File,
     io::{BufRead as _, BufReader, Read as _, Write as _},
-    net::TcpStream,
+    net::{TcpListener, TcpStream},
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -166,6 +166,18 @@ impl Ended {
     /// All that was written.
     pub(crate) fn everything(&self) -> String {
         format!("{}{}", self.out, self.err)
+    }
+}
+
+/// Holds Keyrack's loopback port, as another program might; other tests use it for moments.
+pub(crate) fn hold_the_loopback_port() -> TcpListener {
+    let begun = Instant::now();
+    loop {
+        match TcpListener::bind("127.0.0.1:47613") {
+            Ok(listener) => return listener,
+            Err(error) => assert!(begun.elapsed() < PATIENCE, "nobody holds the port for so long: {error}"),
+        }
+        thread::sleep(Duration::from_millis(5));
     }
 }
 
