@@ -3,6 +3,7 @@
 
 mod authorize;
 mod commands;
+mod failures;
 mod keyring;
 mod replay;
 mod secrecy;

@@ -17,8 +17,8 @@ const LINK_SECONDS: u32 = 600;
 type Held<'s> = State<'s, Shell>;
 
 #[tauri::command]
-pub(crate) async fn overview(shell: Held<'_>) -> Answer<Overview> {
-    shell.overview()
+pub(crate) async fn overview<R: Runtime>(app: AppHandle<R>) -> Answer<Overview> {
+    window::overview(&app)
 }
 
 #[tauri::command]
@@ -68,7 +68,7 @@ pub(crate) async fn app_forget(shell: Held<'_>, id: String) -> Answer<()> {
 }
 
 #[tauri::command]
-pub(crate) async fn credentials_look(client_id: String, secret: String) -> Answer<Vec<PairNotice>> {
+pub(crate) async fn credentials_look(client_id: String, secret: SecretString) -> Answer<Vec<PairNotice>> {
     Ok(vault::look_at_pair(&client_id, &secret).into_iter().map(PairNotice::from).collect())
 }
 

@@ -19,8 +19,8 @@ pub enum PairNotice {
 
 /// Looks at a client ID and a client secret. An empty one is not odd, it is not there yet.
 #[must_use]
-pub fn look_at_pair(client_id: &str, client_secret: &str) -> Vec<PairNotice> {
-    let (id, secret) = (client_id.trim(), client_secret.trim());
+pub fn look_at_pair(client_id: &str, client_secret: &SecretString) -> Vec<PairNotice> {
+    let (id, secret) = (client_id.trim(), client_secret.expose_secret().trim());
     let like_id = |text: &str| shaped(text, 32);
     let like_secret = |text: &str| shaped(text, 64);
     if like_secret(id) && (secret.is_empty() || like_id(secret)) || id.is_empty() && like_id(secret) {
@@ -74,27 +74,31 @@ mod tests {
 
     const ID: &str = "QVOQP06ZXC6CMGVFKB0ZT7J9Y7APOYGO";
 
+    fn look(id: &str, secret: &str) -> Vec<PairNotice> {
+        look_at_pair(id, &secret.into())
+    }
+
     fn secret() -> String {
         ID.repeat(2)
     }
 
     #[test]
     fn a_swapped_pair_is_noticed_also_while_one_of_them_is_missing() {
-        assert_eq!(look_at_pair(&secret(), ID), [PairNotice::Swapped], "both are there, each in the other's place");
-        assert_eq!(look_at_pair(&secret(), ""), [PairNotice::Swapped], "the secret stands where the ID belongs");
-        assert_eq!(look_at_pair("", ID), [PairNotice::Swapped], "the ID stands where the secret belongs");
+        assert_eq!(look(&secret(), ID), [PairNotice::Swapped], "both are there, each in the other's place");
+        assert_eq!(look(&secret(), ""), [PairNotice::Swapped], "the secret stands where the ID belongs");
+        assert_eq!(look("", ID), [PairNotice::Swapped], "the ID stands where the secret belongs");
     }
 
     #[test]
     fn a_right_pair_is_not_odd_whatever_white_space_came_with_it() {
-        assert_eq!(look_at_pair(&format!(" {ID}\n"), &format!("\t{} ", secret())), [], "white space is taken off");
-        assert_eq!(look_at_pair("", ""), [], "what is not there yet is not odd");
+        assert_eq!(look(&format!(" {ID}\n"), &format!("\t{} ", secret())), [], "white space is taken off");
+        assert_eq!(look("", ""), [], "what is not there yet is not odd");
     }
 
     #[test]
     fn another_shape_is_a_notice_on_the_one_that_has_it() {
-        assert_eq!(look_at_pair("abc", &secret()), [PairNotice::ClientIdShape], "only the ID is odd");
-        assert_eq!(look_at_pair(ID, "abc"), [PairNotice::SecretShape], "only the secret is odd");
+        assert_eq!(look("abc", &secret()), [PairNotice::ClientIdShape], "only the ID is odd");
+        assert_eq!(look(ID, "abc"), [PairNotice::SecretShape], "only the secret is odd");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use clickup::Reason;
 use vault::{Cause, Error, KeyringTrouble};
 
 use crate::{
-    ApiApp, AppChange, AppName, Authorization, Change, Code, Copied, CredentialCheck, Failure, Health, HealthState,
+    ApiApp, AppChange, AppName, Authorization, Change, Code, CredentialCheck, Failure, Health, HealthState,
     KeyringState, Overview, PairNotice, Realm, RedirectLook, RedirectNotice, RedirectProblem, RedirectUrl, Returns,
     Role, Settings, Stage, Theme, Token, TokenKind, User, Verdict, Workspace,
 };
@@ -193,14 +193,6 @@ impl From<vault::Change> for Change {
             vault::Change::KeyringWaiting => Self::KeyringWaiting,
             vault::Change::KeyringAnswered => Self::KeyringAnswered,
         }
-    }
-}
-
-impl Copied {
-    /// A token went out and leaves the clipboard again after so many seconds.
-    #[must_use]
-    pub fn new(clears_after: Option<u32>) -> Self {
-        Self { clears_after }
     }
 }
 

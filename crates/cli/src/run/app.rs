@@ -1,6 +1,6 @@
 //! `keyrack app`: API apps as registered in ClickUp.
 
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 use serde_json::json;
 use vault::{
     ApiApp, ApiAppId, AppChange, LOOPBACK_PORT, PairNotice, Realm, RedirectLook, RedirectNotice, RedirectProblem, Vault,
@@ -82,14 +82,7 @@ fn suggested() -> Vec<String> {
 
 /// A swapped pair is refused, since the wrong one would be kept in the open; another shape is worth a warning.
 fn look_at_pair(client_id: &str, secret: &SecretString, output: &Output) -> Result<()> {
-    if secret.expose_secret().is_empty() {
-        return Err(Stop::failure(
-            Code::BadText,
-            "the client secret is empty",
-            "send the client secret as ClickUp shows it",
-        ));
-    }
-    for notice in vault::look_at_pair(client_id, secret.expose_secret()) {
+    for notice in vault::look_at_pair(client_id, secret) {
         match notice {
             PairNotice::Swapped => {
                 return Err(Stop::usage(
