@@ -46,7 +46,7 @@ pub(crate) async fn authorize<R: Runtime>(app: &AppHandle<R>, id: ApiAppId, redi
     }
     let begun = shell.vault()?.authorize(&id, redirect).await?;
     if let Err(refused) = open(app, begun.url.as_str().to_owned()).await {
-        app.state::<Watchers>().tell(&wire::Change::Failed { failure: refused.into_failure() });
+        app.state::<Watchers>().tell(wire::Change::Failed { failure: refused.into_failure() });
     }
     Ok(begun.authorization.into())
 }

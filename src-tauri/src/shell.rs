@@ -3,7 +3,7 @@
 use std::{
     path::PathBuf,
     sync::{
-        Arc,
+        Arc, Mutex, OnceLock, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -17,8 +17,10 @@ use crate::failure::Answer;
 /// The vault, or why it could not be opened, and the clipboard.
 ///
 /// A vault that can't be opened is no reason not to show a window: started from a menu, there is nowhere else to say so.
+/// From there it can be tried again.
 pub struct Shell {
-    vault: Result<Vault, Arc<vault::Error>>,
+    vault: OnceLock<Vault>,
+    trouble: Mutex<Option<Arc<vault::Error>>>,
     clipboard: Clipboard,
     paths: Option<Paths>,
     awake: AtomicBool,
@@ -27,24 +29,49 @@ pub struct Shell {
 impl Shell {
     /// Opens the vault of these folders.
     pub(crate) fn open(paths: vault::Result<Paths>) -> Self {
-        let (vault, paths) = match paths {
-            Ok(paths) => (Vault::open(Setup::real(paths.clone())), Some(paths)),
-            Err(error) => (Err(error), None),
+        let (paths, trouble) = match paths {
+            Ok(paths) => (Some(paths), None),
+            Err(error) => (None, Some(Arc::new(error))),
         };
-        if let Err(error) = &vault {
-            tracing::error!(%error, "the vault could not be opened");
-        }
-        Self { vault: vault.map_err(Arc::new), clipboard: Clipboard::system(), paths, awake: AtomicBool::new(false) }
+        let trouble = Mutex::new(trouble);
+        let shell = Self { trouble, paths, ..Self::bare(Clipboard::system()) };
+        shell.try_to_open();
+        shell
     }
 
     /// Over a vault and a clipboard that are there already.
     #[must_use]
     pub fn over(vault: Vault, clipboard: Clipboard) -> Self {
-        Self { vault: Ok(vault), clipboard, paths: None, awake: AtomicBool::new(false) }
+        Self { vault: OnceLock::from(vault), ..Self::bare(clipboard) }
     }
 
+    fn bare(clipboard: Clipboard) -> Self {
+        Self {
+            vault: OnceLock::new(),
+            trouble: Mutex::new(None),
+            clipboard,
+            paths: None,
+            awake: AtomicBool::new(false),
+        }
+    }
+
+    /// Tries to open the vault if it is not open, and tells whether it became so.
+    pub(crate) fn try_to_open(&self) -> bool {
+        let Some(paths) = self.paths.clone().filter(|_| self.vault.get().is_none()) else { return false };
+        match Vault::open(Setup::real(paths)) {
+            Ok(vault) => self.vault.set(vault).is_ok(),
+            Err(error) => {
+                tracing::error!(%error, "the vault could not be opened");
+                *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(error));
+                false
+            }
+        }
+    }
+
+    /// The vault, or why there is none.
     pub(crate) fn vault(&self) -> Result<&Vault, Arc<vault::Error>> {
-        self.vault.as_ref().map_err(Arc::clone)
+        let trouble = || self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        self.vault.get().ok_or_else(|| trouble().expect("a vault that is not open could not be opened"))
     }
 
     pub(crate) fn clipboard(&self) -> &Clipboard {
@@ -60,7 +87,7 @@ impl Shell {
 
     /// The words of the language in force; English while the settings can't be read.
     pub(crate) fn words(&self) -> Words {
-        let settings = self.vault.as_ref().ok().and_then(|vault| vault.settings().ok());
+        let settings = self.vault.get().and_then(|vault| vault.settings().ok());
         Words::new(handout::locale(settings.and_then(|settings| settings.language).as_deref()))
     }
 

@@ -209,7 +209,7 @@ fn copy<R: Runtime>(app: &AppHandle<R>, id: TokenId) {
             Err(error) => Err(error.into()),
         };
         if let Err(refused) = copied {
-            app.state::<Watchers>().tell(&wire::Change::Failed { failure: refused.into_failure() });
+            app.state::<Watchers>().tell(wire::Change::Failed { failure: refused.into_failure() });
             window::raise(&app);
         }
     });

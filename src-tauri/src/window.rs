@@ -6,8 +6,9 @@ use tauri::{
     webview::{Color, DownloadEvent, NewWindowResponse, PageLoadEvent, PermissionResponse},
 };
 use vault::Paths;
+use wire::Overview;
 
-use crate::{Shell, scheme, tray};
+use crate::{Shell, changes, failure::Answer, scheme, tray};
 
 /// The label of the one window.
 const MAIN: &str = "main";
@@ -99,13 +100,27 @@ fn first_paint<R: Runtime>(app: &AppHandle<R>) {
     }
     tray::begin(app);
     scheme::begin(app);
-    if let Ok(vault) = shell.vault().cloned() {
-        tauri::async_runtime::spawn(async move {
-            if let Err(error) = vault.resume().await {
-                tracing::warn!(%error, "authorizations of the run before could not be taken up");
-            }
-        });
+    resume(&shell);
+}
+
+/// All that the first screen needs. A vault that could not be opened is tried again, since the page asks again.
+pub(crate) fn overview<R: Runtime>(app: &AppHandle<R>) -> Answer<Overview> {
+    let shell = app.state::<Shell>();
+    if shell.try_to_open() {
+        changes::forward(app);
+        tray::refresh(app);
+        resume(&shell);
     }
+    shell.overview()
+}
+
+fn resume(shell: &Shell) {
+    let Ok(vault) = shell.vault().cloned() else { return };
+    tauri::async_runtime::spawn(async move {
+        if let Err(error) = vault.resume().await {
+            tracing::warn!(%error, "authorizations of the run before could not be taken up");
+        }
+    });
 }
 
 fn choice(theme: vault::Theme) -> Option<Theme> {
