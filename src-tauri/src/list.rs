@@ -1,3 +1,4 @@
+// Every command of the window, once. `build.rs` reads it as names, `lib.rs` as the handler, `tests/commands.rs` to compare.
 commands![
     overview,
     watch,
