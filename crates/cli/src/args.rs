@@ -144,7 +144,6 @@ pub(crate) enum Token {
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Practice {
     #[command(subcommand)]
     pub(crate) serve: Option<PracticeServe>,

@@ -18,7 +18,7 @@ use crate::{
     args::{Command, Line, PracticeServe},
     exit::Exit,
     output::{Form, Output},
-    stop::Result,
+    stop::{Result, Stop},
 };
 
 /// In which form this command's data is written.
@@ -37,6 +37,10 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<Exit> {
         Command::Authorize(wanted) => wait(authorize::run(&wanted, &vault()?, output)),
         Command::Token(command) => token::run(command, &vault()?, output),
         Command::Practice(wanted) => match wanted.serve {
+            Some(_) if wanted.browser || wanted.by_hand || wanted.keep => Err(Stop::usage(
+                "`practice serve` only serves: how to walk through the flow is nothing to it",
+                "say `keyrack practice` without `serve`, or `serve` alone",
+            )),
             Some(PracticeServe::Serve { port, until_stdin_closes }) => {
                 wait(serve::run(Paths::from_env()?, port, until_stdin_closes))
             }

@@ -136,7 +136,7 @@ fn an_input_that_ends_without_an_address_ends_the_authorization() {
 #[test]
 fn practice_serve_says_its_port_and_ends_with_its_input() {
     let keyrack = Keyrack::new();
-    let mut running = keyrack.start(&["practice", "serve", "--until-stdin-closes"]);
+    let mut running = keyrack.start(&["practice", "--json", "serve", "--until-stdin-closes"]);
     let first = running.event();
     assert_eq!(keys(&first), ["port"], "one line of JSON: {first}");
     let port = first["port"].as_u64().and_then(|port| u16::try_from(port).ok()).expect("a port");
@@ -149,7 +149,14 @@ fn practice_serve_says_its_port_and_ends_with_its_input() {
 #[test]
 fn a_call_that_makes_no_sense_is_code_2() {
     let keyrack = Keyrack::new();
-    for arguments in [&["rack"][..], &[], &["app", "add"], &["practice", "--paste"], &["token", "print"]] {
+    for arguments in [
+        &["rack"][..],
+        &[],
+        &["app", "add"],
+        &["practice", "--paste"],
+        &["practice", "--keep", "serve"],
+        &["token", "print"],
+    ] {
         let ended = keyrack.run(arguments);
         assert_eq!(ended.code, Some(2), "`keyrack {}` is no call: {}", arguments.join(" "), ended.err);
         assert_eq!(ended.out, "", "what is wrong is told on standard error");

@@ -2,7 +2,7 @@
 
 use std::{future, pin::pin, time::Duration};
 
-use vault::{ApiApp, Authorization, AuthorizationId, Patience, Stage, Token, Vault};
+use vault::{ApiApp, Authorization, AuthorizationId, Begun, Patience, Stage, Token, Vault};
 use wire::{Code, Failure};
 
 use super::visit;
@@ -31,8 +31,8 @@ pub(super) enum Way {
 /// How an authorization is to go.
 #[derive(Debug)]
 pub(super) struct Plan<'a> {
-    /// What it comes back by.
-    pub(super) redirect_url: &'a str,
+    /// What it may come back by; the first that serves is taken.
+    pub(super) redirect_urls: Vec<&'a str>,
     /// Who opens the consent page.
     pub(super) way: Way,
     /// Whether the answer may come on standard input.
@@ -47,7 +47,7 @@ pub(super) async fn follow(
     vault: &Vault,
     output: &Output,
 ) -> Result<Token> {
-    let begun = vault.authorize(&app.id, plan.redirect_url).await?;
+    let begun = begin(app, &plan.redirect_urls, vault, output).await?;
     let (id, url) = (&begun.authorization.id, begun.url.as_str());
     output.event(&Event::Open { url })?;
     announce(plan, url);
@@ -59,6 +59,23 @@ pub(super) async fn follow(
     let authorization = ended?;
     let token = watch.end(authorization)?;
     person.interrupt.unless(looked_at(token, vault)).await?
+}
+
+/// Begins an authorization by the first redirect URL that serves: one whose port another program holds does not.
+async fn begin(app: &ApiApp, redirect_urls: &[&str], vault: &Vault, output: &Output) -> Result<Begun> {
+    let mut taken = None;
+    for url in redirect_urls {
+        match vault.authorize(&app.id, url).await {
+            Err(vault::Error::PortTaken(port)) => taken = Some(port),
+            begun => {
+                if let Some(port) = taken {
+                    output.warn(&format!("{}, so the answer comes back by {url}", vault::Error::PortTaken(port)));
+                }
+                return Ok(begun?);
+            }
+        }
+    }
+    Err(taken.map_or(vault::Error::NotRegistered, vault::Error::PortTaken).into())
 }
 
 /// The token once ClickUp was asked about it. Whoever completed the authorization asks by itself; should it not get to

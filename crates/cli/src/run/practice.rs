@@ -137,20 +137,11 @@ async fn authorize(
             Way::Played
         }
     };
-    let mut urls: Vec<_> = app.redirect_urls.iter().collect();
-    urls.sort_by_key(|redirect| redirect.returns != Returns::Loopback);
-    let mut taken = Stop::from(vault::Error::AppIncomplete);
-    for redirect in urls {
-        let plan = Plan { redirect_url: &redirect.url, way, paste: wanted.paste };
-        match follow::follow(app, &plan, person, vault, output).await {
-            Err(Stop::Failure(failure)) if failure.code == Code::PortTaken => {
-                output.warn(&failure.message);
-                taken = Stop::Failure(failure);
-            }
-            followed => return followed,
-        }
-    }
-    Err(taken)
+    let mut redirects: Vec<_> = app.redirect_urls.iter().collect();
+    redirects.sort_by_key(|redirect| redirect.returns != Returns::Loopback);
+    let redirect_urls = redirects.into_iter().map(|redirect| redirect.url.as_str()).collect();
+    let plan = Plan { redirect_urls, way, paste: wanted.paste };
+    follow::follow(app, &plan, person, vault, output).await
 }
 
 /// Takes away what this run made, also when it came to nothing.
