@@ -82,7 +82,12 @@ pub(super) fn connected(token: &wire::Token, output: &Output) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use clickup::Client;
+    use mockito::{Server, ServerGuard};
+    use vault::{Clock, Paths, Safes, Setup};
+
     use super::*;
+    use crate::output::Form;
 
     async fn answered(lines: &[&str]) -> Option<bool> {
         wants_it(&mut Person::typing(lines).ok()?).await.ok()
@@ -94,5 +99,60 @@ mod tests {
         assert_eq!(answered(&["", "yes", "K "]).await, Some(true), "asked again until it is one of the two words");
         assert_eq!(answered(&["d"]).await, Some(false), "a letter will do");
         assert_eq!(answered(&["maybe"]).await, None, "an input that ends leaves the token waiting");
+    }
+
+    /// A ClickUp that answers `/user` with this status, and with Ada where that is yes.
+    async fn clickup(status: usize) -> ServerGuard {
+        let mut server = Server::new_async().await;
+        let ada = r#"{"user":{"id":4242,"username":"Ada","email":null,"color":null,"initials":"A"}}"#;
+        for (path, body) in [("/api/v2/user", ada), ("/api/v2/team", r#"{"teams":[]}"#)] {
+            let mock = server.mock("GET", path).with_status(status).with_header("content-type", "application/json");
+            mock.with_body(body).create_async().await;
+        }
+        server
+    }
+
+    /// Adds a personal token to a fresh vault and settles it, in a script's surroundings.
+    async fn settled(status: usize, yes: bool) -> (Settled, Vault, tempfile::TempDir) {
+        let (home, server) = (tempfile::tempdir().expect("a folder for the test"), clickup(status).await);
+        let vault = Vault::open(Setup {
+            paths: Paths::at(home.path().join("home")),
+            clock: Clock::System,
+            safes: Safes::memory(),
+            live: Client::at(&format!("{}/", server.url())),
+        })
+        .expect("a fresh vault opens");
+        let secret = "pk_4242_0123456789ABCDEFGHIJKLMNOPQRSTUV".to_owned().into();
+        let token = vault.add_personal(secret).await.expect("memory keeps it");
+        let mut person = Person::typing(&[]).expect("signals can be heard");
+        let output = Output::new(Form::Document);
+        let settled = settle(token, yes, Some("Reporting"), &mut person, &vault, &output).await;
+        (settled.expect("it is settled"), vault, home)
+    }
+
+    #[tokio::test]
+    async fn yes_keeps_a_token_whose_user_is_known() {
+        let (settled, vault, _home) = settled(200, true).await;
+        assert!(settled.kept, "yes was said beforehand");
+        assert_eq!(settled.exit, Exit::Done, "all went well");
+        assert_eq!(settled.token.label, "Reporting", "under the label that was given");
+        assert_eq!(vault.tokens().expect("the vault lists").len(), 1, "it is on the rack");
+    }
+
+    #[tokio::test]
+    async fn without_yes_and_without_anybody_to_ask_a_token_waits() {
+        let (settled, vault, _home) = settled(200, false).await;
+        assert!(!settled.kept, "nobody said so");
+        assert_eq!(settled.exit, Exit::Done, "the token is stored, as was asked for");
+        assert_eq!(vault.pending().expect("the vault lists").len(), 1, "and waits");
+        assert_eq!(vault.tokens().expect("the vault lists").len(), 0, "beside the rack");
+    }
+
+    #[tokio::test]
+    async fn yes_does_not_keep_a_token_that_nobody_could_have_confirmed() {
+        let (settled, vault, _home) = settled(503, true).await;
+        assert!(!settled.kept, "whose token it is was not told");
+        assert_eq!(settled.exit, Exit::CouldNotTell, "and a script hears of it");
+        assert_eq!(vault.pending().expect("the vault lists").len(), 1, "it waits until it is looked at again");
     }
 }
