@@ -8,6 +8,7 @@ export default defineConfig({
   build: {
     target: 'safari18',
     assetsInlineLimit: 0,
+    license: { fileName: 'licences/code.md' },
     modulePreload: { polyfill: false },
     cssCodeSplit: false,
     reportCompressedSize: true,

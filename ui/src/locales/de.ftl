@@ -38,6 +38,9 @@ keyring-silent = Schlüsselbund · keine Antwort
 keyring-unknown = Schlüsselbund · noch nicht geprüft
 practice-on = Übungs-ClickUp · an
 practice-off = Übungs-ClickUp · aus
+practice-stopped = Das Übungs-ClickUp ist ausgeschaltet
+    .hint = Diese App ist dort registriert. Schalte es ein, um sie zu autorisieren.
+practice-switch-on = Einschalten
 practice-mark = Übung
 
 ## Hinweise über der Ansicht

@@ -38,6 +38,9 @@ keyring-silent = Keyring · no answer
 keyring-unknown = Keyring · not looked at yet
 practice-on = Practice ClickUp · on
 practice-off = Practice ClickUp · off
+practice-stopped = Practice ClickUp is switched off
+    .hint = This app is registered there. Switch it on to authorize it.
+practice-switch-on = Switch it on
 practice-mark = Practice
 
 ## Banners
