@@ -13,14 +13,21 @@ repository=$(cd "$here/../.." && pwd)
 
 main() {
 	cd "$repository"
-	need Xvfb openbox dbus-run-session gnome-keyring-daemon WebKitWebDriver chromium gio xdg-mime xclip xdotool import
+	need flock Xvfb openbox dbus-run-session gnome-keyring-daemon WebKitWebDriver chromium gio xdg-mime xclip xdotool import
 	export CARGO_HOME="${CARGO_HOME:-$HOME/.cargo}" RUSTUP_HOME="${RUSTUP_HOME:-$HOME/.rustup}"
 	local target="${CARGO_TARGET_DIR:-$repository/target}"
 	if [ -z "${KEYRACK_SUITE_BUILT:-}" ]; then
 		[ -d ui/node_modules ] || npm ci --prefix ui
 		npm run build --prefix ui
-		cargo build --workspace --bins
+		cargo build --package keyrack-desktop --package cli
 		cargo test --no-run --package desktop-suite
+	fi
+
+	# One run at a time on a computer: Keyrack's loopback port is a fixed one.
+	exec 9>"${TMPDIR:-/tmp}/keyrack-suite.lock"
+	if ! flock --nonblock 9; then
+		echo "Another run of the desktop suite is under way; waiting for its end." >&2
+		flock 9
 	fi
 
 	folder=$(mktemp -d "${TMPDIR:-/tmp}/keyrack-suite.XXXXXX")
@@ -30,13 +37,18 @@ main() {
 	rm -rf "$repository/artefacts/logs" "$repository/artefacts/failures"
 	mkdir -p "$repository/artefacts"
 	export KEYRACK_SUITE_FOLDER="$folder" KEYRACK_SUITE_ARTEFACTS="$repository/artefacts"
-	export KEYRACK_SUITE_PROGRAMS="$target/debug"
+	# Copies: whatever is built meanwhile, the run tests what was there at its beginning.
+	export KEYRACK_SUITE_PROGRAMS="$folder/programs"
+	mkdir "$folder/programs"
+	cp "$target/debug/keyrack" "$target/debug/keyrack-desktop" "$folder/programs/"
 
 	own_folders
 	own_browser
 	start_display
 	set +e
-	dbus-run-session -- "${BASH_SOURCE[0]}" --on-the-bus "$@" </dev/null
+	# What the bus and its services say goes to a log; what the cases say comes here.
+	mkdir -p "$repository/artefacts/logs"
+	dbus-run-session -- "${BASH_SOURCE[0]}" --on-the-bus "$@" </dev/null 4>&2 9>&- 2>"$repository/artefacts/logs/bus.log"
 	local code=$?
 	set -e
 	return "$code"
@@ -44,6 +56,7 @@ main() {
 
 # Runs inside `dbus-run-session`.
 on_the_bus() {
+	exec 2>&4 4>&-
 	cd "$repository"
 	# What the bus starts by itself must find the display too.
 	dbus-update-activation-environment DISPLAY XDG_RUNTIME_DIR >/dev/null 2>&1 || true
@@ -88,7 +101,7 @@ own_folders() {
 	export XDG_CURRENT_DESKTOP=X-Generic XDG_SESSION_TYPE=x11
 	export LANG=C.UTF-8 LC_ALL=C.UTF-8 LANGUAGE=en TZ=UTC
 	# No accessibility bus, no GL on a display that has none.
-	export NO_AT_BRIDGE=1 GTK_A11Y=none WEBKIT_DISABLE_DMABUF_RENDERER=1 LIBGL_ALWAYS_SOFTWARE=1
+	export NO_AT_BRIDGE=1 GTK_A11Y=none  LIBGL_ALWAYS_SOFTWARE=1
 	export GSETTINGS_BACKEND=memory
 }
 
@@ -118,7 +131,7 @@ own_browser() {
 
 start_display() {
 	# The server picks a free display itself and tells it.
-	Xvfb -displayfd 3 -screen 0 1400x1000x24 -nolisten tcp 3>"$folder/display" >"$folder/xvfb.log" 2>&1 &
+	Xvfb -displayfd 3 -screen 0 1400x1000x24 -nolisten tcp 3>"$folder/display" 9>&- >"$folder/xvfb.log" 2>&1 &
 	display_server=$!
 	local tries=0
 	until [ -s "$folder/display" ]; do

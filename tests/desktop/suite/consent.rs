@@ -47,6 +47,12 @@ impl<'a> Consent<'a> {
         }
     }
 
+    /// Ticks every Workspace and connects them.
+    pub async fn connect_all(&self) {
+        self.tick_only(&[""]).await;
+        self.connect().await;
+    }
+
     /// Connects the ticked Workspaces.
     pub async fn connect(&self) {
         self.browser.click("#connect").await;

@@ -22,6 +22,8 @@ async fn an_authorization_by_loopback_ends_with_a_token_on_the_rack() {
     let consent = Consent::open(&browser, &page).await;
     let offered = consent.workspaces().await;
     assert!(offered.len() >= 2, "there is a choice of Workspaces: {offered:?}");
+    consent.connect().await;
+    browser.see("#notice").await;
     consent.tick_only(&[&offered[0]]).await;
     consent.connect().await;
     consent.ended_on(LOOPBACK).await;
@@ -55,7 +57,7 @@ async fn the_name_localhost_comes_back_too() {
     journey::practise(&window).await;
     let page = journey::begin(&home, &window, "http://localhost:47613/callback").await;
     let browser = Browser::start(&home).await;
-    Consent::open(&browser, &page).await.connect().await;
+    Consent::open(&browser, &page).await.connect_all().await;
     window.see("confirm").await;
     journey::keep(&home, &window).await;
     window.close().await;
@@ -70,7 +72,7 @@ async fn the_address_of_a_page_that_failed_to_load_is_enough() {
     let browser = Browser::start(&home).await;
     browser.block("http://127.0.0.1:47613/*").await;
     let consent = Consent::open(&browser, &page).await;
-    consent.connect().await;
+    consent.connect_all().await;
     let address = consent.ended_on(LOOPBACK).await;
     assert!(window.sees("waiting").await, "the browser could not come back by itself");
 
@@ -171,7 +173,7 @@ async fn a_cancelled_authorization_takes_no_answer() {
     let page = journey::begin(&home, &window, LINK).await;
     let browser = Browser::start(&home).await;
     let consent = Consent::open(&browser, &page).await;
-    consent.connect().await;
+    consent.connect_all().await;
     let link = consent.link_back().await;
     window.click("authorize-cancel").await;
     window.see_no("waiting").await;
@@ -199,7 +201,7 @@ async fn with_the_port_taken_the_link_and_the_paste_field_do_the_job() {
     let page = journey::begin(&home, &window, LINK).await;
     let browser = Browser::start(&home).await;
     let consent = Consent::open(&browser, &page).await;
-    consent.connect().await;
+    consent.connect_all().await;
     home.follow_link(&consent.link_back().await).await;
     window.see("confirm").await;
     journey::keep(&home, &window).await;

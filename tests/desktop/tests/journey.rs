@@ -28,7 +28,7 @@ pub(crate) async fn connect(home: &Home, window: &Window) {
     let page = begin(home, window, LOOPBACK).await;
     let browser = Browser::start(home).await;
     let consent = Consent::open(&browser, &page).await;
-    consent.connect().await;
+    consent.connect_all().await;
     window.see("confirm").await;
     browser.close().await;
 }

@@ -14,7 +14,7 @@ async fn a_link_reaches_the_running_app() {
     let page = journey::begin(&home, &window, LINK).await;
     let browser = Browser::start(&home).await;
     let consent = Consent::open(&browser, &page).await;
-    consent.connect().await;
+    consent.connect_all().await;
     let link = consent.link_back().await;
     assert!(link.starts_with("keyrack://oauth/callback?"), "the link is Keyrack's own");
 
@@ -46,7 +46,7 @@ async fn a_link_starts_the_app_and_its_token_waits_to_be_confirmed() {
     assert_eq!(home.window_processes(), 0, "Keyrack is closed while its user is on the consent page");
 
     home.serve_practice_at(&page).await;
-    consent.connect().await;
+    consent.connect_all().await;
     home.follow_link(&consent.link_back().await).await;
     until("the link started Keyrack", async || home.window_processes() == 1).await;
     until("the token is in the vault", async || !home.pending().await.is_empty()).await;

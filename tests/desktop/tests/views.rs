@@ -73,7 +73,7 @@ async fn the_authorization_looks_right_in_every_form() {
     window.see("authorize-failed").await;
     found.extend(in_every_form(&window, "refused").await);
     let page = journey::begin(&home, &window, LOOPBACK).await;
-    Consent::open(&browser, &page).await.connect().await;
+    Consent::open(&browser, &page).await.connect_all().await;
     window.see("confirm").await;
     found.extend(in_every_form(&window, "confirm").await);
     window.close().await;
