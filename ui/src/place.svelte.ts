@@ -1,6 +1,6 @@
 /** Where in the window the user is. Nothing here is kept: a new window starts at the tokens. */
 import * as api from './api';
-import { rack } from './state.svelte';
+import { Attempt, rack } from './state.svelte';
 
 export type Step = 1 | 2 | 3 | 4;
 export type View = 'tokens' | 'apps' | 'setup' | 'settings';
@@ -16,6 +16,8 @@ class Place {
   /** The API app chosen in the list or being set up. */
   app = $state<string | null>(null);
   step = $state<Step>(1);
+  /** Starting practice: its API app is there before it is ready, so what comes of it is shown by whichever view is in front. */
+  readonly practising = new Attempt();
   /** The dialog to paste a personal token. */
   addingPersonal = $state(false);
   /** Pending tokens the user wants to decide on later. */
@@ -63,9 +65,8 @@ class Place {
 
   /** Switches practice ClickUp on and goes to its API app, which is ready to be authorized. */
   async practice(): Promise<void> {
-    const app = await api.practiceStart();
-    await rack.read();
-    this.setup(app.id, 4);
+    const app = await this.practising.run(api.practiceStart);
+    if (app) this.setup(app.id, 4);
   }
 }
 

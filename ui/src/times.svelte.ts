@@ -1,5 +1,5 @@
 /** Times as people say them, in the language in force. Wire times are milliseconds since the epoch. */
-import { language } from './text.svelte';
+import { language, t } from './text.svelte';
 
 class Clock {
   /** The time to tell "3 minutes ago" by; good to the half minute. */
@@ -26,7 +26,7 @@ export function startClock(): void {
 export function ago(at: number): string {
   const passed = Math.max(0, clock.now - at);
   const words = new Intl.RelativeTimeFormat(language.regional, { numeric: 'auto', style: 'long' });
-  if (passed < minute) return words.format(0, 'second');
+  if (passed < minute) return t('just-now');
   if (passed < hour) return words.format(-Math.floor(passed / minute), 'minute');
   if (passed < day) return words.format(-Math.floor(passed / hour), 'hour');
   return words.format(-Math.floor(passed / day), 'day');

@@ -28,6 +28,10 @@ rename = Umbenennen
 save = Speichern
 try-again = Erneut versuchen
 
+## Zeiten
+
+just-now = gerade eben
+
 ## Schlüsselbund und Übungs-ClickUp, in der Ecke
 
 keyring-unlocked = Schlüsselbund · entsperrt

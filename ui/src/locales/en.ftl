@@ -28,6 +28,10 @@ rename = Rename
 save = Save
 try-again = Try again
 
+## Times
+
+just-now = just now
+
 ## The keyring and practice ClickUp, in the corner
 
 keyring-unlocked = Login keyring · unlocked
