@@ -154,7 +154,7 @@ for (const file of files(source, /\.svelte$/)) {
   const ast = parse(readFileSync(file, 'utf8'), { modern: true, filename: file });
   for (const part of [ast.instance, ast.module, ast.fragment]) {
     walk(part, (node) => {
-      if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 't') {
+      if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && (node.callee.name === 't' || node.callee.name === 'knows')) {
         askExpression(where, node.arguments[0]);
       }
       if (node.type === 'HtmlTag') find(where, '{@html} is never allowed');

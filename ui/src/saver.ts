@@ -1,4 +1,14 @@
-/** Saves what is being typed: a moment after the last key, and at once when the field or the view is left. */
+/** Saves what is being typed: a moment after the last key, and at once when the field, the view or the window is left. */
+
+const all = new Set<Saver>();
+
+/** The window may be closed next. */
+function hurry(): void {
+  for (const saver of all) void saver.now();
+}
+addEventListener('blur', hurry);
+addEventListener('pagehide', hurry);
+
 export class Saver {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #due = false;
@@ -7,7 +17,15 @@ export class Saver {
   constructor(
     private readonly save: () => Promise<void>,
     private readonly delay = 500,
-  ) {}
+  ) {
+    all.add(this);
+  }
+
+  /** Saves what is due and takes its leave. */
+  end(): void {
+    void this.now();
+    all.delete(this);
+  }
 
   /** Saves in a moment, unless something more is typed. */
   soon(): void {
