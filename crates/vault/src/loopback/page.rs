@@ -46,7 +46,7 @@ fn words(outcome: Outcome, language: Language) -> (&'static str, &'static str) {
             ("Keyrack has the answer", "You can close this page and go back to Keyrack.")
         }
         (Outcome::Taken, Language::German) => {
-            ("Keyrack hat die Antwort", "Sie können diese Seite schließen und zu Keyrack zurückkehren.")
+            ("Keyrack hat die Antwort", "Du kannst diese Seite schließen und zu Keyrack zurückkehren.")
         }
         (Outcome::Dropped, Language::English) => (
             "Keyrack does not wait for this answer",
@@ -54,7 +54,7 @@ fn words(outcome: Outcome, language: Language) -> (&'static str, &'static str) {
         ),
         (Outcome::Dropped, Language::German) => (
             "Keyrack wartet nicht auf diese Antwort",
-            "Sie wurde schon verwendet, ist abgelaufen oder gehört zu einer anderen Autorisierung. Beginnen Sie in Keyrack neu.",
+            "Sie wurde schon verwendet, ist abgelaufen oder gehört zu einer anderen Autorisierung. Beginne in Keyrack neu.",
         ),
         (Outcome::NotHere, Language::English) => {
             ("Nothing to see here", "Keyrack waits here for ClickUp's answer only.")
