@@ -9,13 +9,13 @@ use crate::support::{Rack, SECRET, TOKEN, link};
 
 /// A canary in the forms it could have been copied in.
 fn forms(canary: &str) -> Vec<Vec<u8>> {
-    let hex: String = canary.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let hex = canary.bytes().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     let wide: Vec<u8> = canary.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let percent: String = canary.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let percent = canary.bytes().fold(String::new(), |text, byte| text + &format!("%{byte:02X}"));
     // A canary inside a longer base64 text begins at one of three places; the middle is the same for each.
     let base64 = (0..3).map(|skip| {
         let text = base64_of(&canary.as_bytes()[skip..]);
-        text[..text.len() - 4].as_bytes().to_vec()
+        text.as_bytes()[..text.len() - 4].to_vec()
     });
     [canary.as_bytes().to_vec(), hex.into_bytes(), wide, percent.into_bytes()].into_iter().chain(base64).collect()
 }
