@@ -34,9 +34,10 @@ main() {
 	trap clean_up EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
-	rm -rf "$repository/artefacts/logs" "$repository/artefacts/failures"
-	mkdir -p "$repository/artefacts"
-	export KEYRACK_SUITE_FOLDER="$folder" KEYRACK_SUITE_ARTEFACTS="$repository/artefacts"
+	export KEYRACK_SUITE_FOLDER="$folder"
+	export KEYRACK_SUITE_ARTEFACTS="${KEYRACK_SUITE_ARTEFACTS:-$repository/artefacts}"
+	rm -rf "$KEYRACK_SUITE_ARTEFACTS/logs" "$KEYRACK_SUITE_ARTEFACTS/failures"
+	mkdir -p "$KEYRACK_SUITE_ARTEFACTS/logs"
 	# Copies: whatever is built meanwhile, the run tests what was there at its beginning.
 	export KEYRACK_SUITE_PROGRAMS="$folder/programs"
 	mkdir "$folder/programs"
@@ -47,8 +48,7 @@ main() {
 	start_display
 	set +e
 	# What the bus and its services say goes to a log; what the cases say comes here.
-	mkdir -p "$repository/artefacts/logs"
-	dbus-run-session -- "${BASH_SOURCE[0]}" --on-the-bus "$@" </dev/null 4>&2 9>&- 2>"$repository/artefacts/logs/bus.log"
+	dbus-run-session -- "${BASH_SOURCE[0]}" --on-the-bus "$@" </dev/null 4>&2 9>&- 2>"$KEYRACK_SUITE_ARTEFACTS/logs/bus.log"
 	local code=$?
 	set -e
 	return "$code"

@@ -43,9 +43,9 @@ impl Browser {
         let address = until_some("the browser listens", async || address_in(&profile)).await;
         let (socket, _) = tokio_tungstenite::connect_async(&address).await.expect("the browser takes a connection");
         let mut wire = Wire { socket, last_id: 0 };
-        let target = wire.ask("Target.createTarget", json!({ "url": "about:blank" }), None).await;
+        let target = wire.ask("Target.createTarget", json!({ "url": "about:blank" }), None).await.expect("it can be");
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
-        let session = wire.ask("Target.attachToTarget", attach, None).await;
+        let session = wire.ask("Target.attachToTarget", attach, None).await.expect("the page was just made");
         let page = session["sessionId"].as_str().expect("an attached page has a session").to_owned();
         Self { process, wire: Mutex::new(wire), page }
     }
@@ -64,7 +64,8 @@ impl Browser {
 
     /// The address of the page in front, also of one that failed to load.
     pub async fn address(&self) -> String {
-        let history = self.ask("Page.getNavigationHistory", json!({})).await;
+        // Between two pages there is none.
+        let Some(history) = self.try_asking("Page.getNavigationHistory", json!({})).await else { return String::new() };
         let current = history["currentIndex"].as_u64().and_then(|index| usize::try_from(index).ok());
         let entry = current.and_then(|index| history["entries"].get(index));
         entry.and_then(|entry| entry["url"].as_str()).unwrap_or_default().to_owned()
@@ -73,7 +74,9 @@ impl Browser {
     /// What an expression is worth on the page in front; null where it throws.
     pub async fn value_of(&self, expression: &str) -> Value {
         let asked = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
-        self.ask("Runtime.evaluate", asked).await["result"]["value"].clone()
+        // Between two pages nothing is worth anything.
+        let answer = self.try_asking("Runtime.evaluate", asked).await.unwrap_or_default();
+        answer["result"]["value"].clone()
     }
 
     /// Waits until the page has an element.
@@ -112,13 +115,17 @@ impl Browser {
     }
 
     async fn ask(&self, method: &str, parameters: Value) -> Value {
+        self.try_asking(method, parameters).await.unwrap_or_else(|| panic!("the browser refused {method}"))
+    }
+
+    async fn try_asking(&self, method: &str, parameters: Value) -> Option<Value> {
         self.wire.lock().await.ask(method, parameters, Some(&self.page)).await
     }
 }
 
 impl Wire {
-    /// Asks one thing and waits for its answer; what comes between is not of interest here.
-    async fn ask(&mut self, method: &str, parameters: Value, page: Option<&str>) -> Value {
+    /// Asks one thing and waits for its answer, which is none where it was refused; what comes between is not of interest here.
+    async fn ask(&mut self, method: &str, parameters: Value, page: Option<&str>) -> Option<Value> {
         self.last_id += 1;
         let id = self.last_id;
         let mut request = json!({ "id": id, "method": method, "params": parameters });
@@ -132,8 +139,7 @@ impl Wire {
                 let Ok(text) = message.to_text() else { continue };
                 let Ok(mut document) = serde_json::from_str::<Value>(text) else { continue };
                 if document["id"] == json!(id) {
-                    assert!(document.get("error").is_none(), "{method} is refused: {}", document["error"]);
-                    return document["result"].take();
+                    return document.get_mut("result").map(Value::take);
                 }
             }
         };

@@ -7,10 +7,10 @@ use std::time::Duration;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use tokio::process::Child;
+use tokio::process::{Child, Command};
 
-use crate::patience::{until_some, within};
-use crate::{Home, desktop};
+use crate::patience::{until, until_some, within};
+use crate::{Home, descendants, desktop};
 
 /// How long the window may take to appear: a debug build on a busy machine starts slowly.
 const START: Duration = Duration::from_secs(40);
@@ -60,12 +60,20 @@ impl Window {
         .await;
     }
 
-    /// Ends the app as its user does who closes it for good; what it was to keep must be kept by now.
+    /// Closes the window with the desktop's own key for that, and waits for the app's end.
     pub async fn close(mut self) {
-        // The driver ends the app with the session; an app that is already gone is no error here.
-        let _ = self.client.clone().close().await;
+        until("the closed window ended Keyrack", async || {
+            // It may be gone by now, or another window in front: then it is tried again.
+            for step in [&["search", "--onlyvisible", "--name", "^Keyrack$", "windowactivate"][..], &["key", "alt+F4"]]
+            {
+                let pressing = Command::new("xdotool").args(step).stdin(Stdio::null()).output();
+                let _ = tokio::time::timeout(Duration::from_secs(2), pressing).await;
+            }
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            descendants::named("keyrack-desktop").is_empty()
+        })
+        .await;
         let _ = self.driver.kill().await;
-        crate::patience::until("the app ended", async || crate::descendants::named("keyrack-desktop").is_empty()).await;
     }
 
     /// Makes the inside of the window this large.
