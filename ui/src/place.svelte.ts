@@ -18,6 +18,8 @@ class Place {
   step = $state<Step>(1);
   /** Starting practice: its API app is there before it is ready, so what comes of it is shown by whichever view is in front. */
   readonly practising = new Attempt();
+  /** Adding a personal token: it is stored before ClickUp said whether it is one, and not asked about until then. */
+  readonly adding = new Attempt();
   /** The dialog to paste a personal token. */
   addingPersonal = $state(false);
   /** Pending tokens the user wants to decide on later. */

@@ -150,6 +150,7 @@ personal-save = Token hinzufügen
 confirm-title = Diesen Token behalten?
 confirm-title-found = Keyrack hat einen unbestätigten Token gefunden
 confirm-found = Er wurde gespeichert, bevor Keyrack beendet wurde, denn ClickUp gibt jeden Token nur einmal heraus. Wolltest du diesen Benutzer verbinden?
+confirm-asking = Der Token ist gespeichert. ClickUp wird gefragt, wem er gehört…
 confirm-unclear = Der Token ist gespeichert, aber ClickUp hat noch nicht gesagt, wem er gehört. Du kannst ihn behalten und später prüfen.
 confirm-revoked = ClickUp nimmt diesen Token nicht an
     .hint = Vielleicht wurde er schon zurückgenommen. Verwirf ihn und autorisiere erneut.

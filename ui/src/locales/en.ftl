@@ -150,6 +150,7 @@ personal-save = Add token
 confirm-title = Keep this token?
 confirm-title-found = Keyrack found a token that was not confirmed
 confirm-found = It was stored before Keyrack closed, since ClickUp gives each token once. Is this who you wanted to connect?
+confirm-asking = The token is stored. ClickUp is being asked whose it is…
 confirm-unclear = The token is stored, but ClickUp has not said whose it is. You can keep it and check later.
 confirm-revoked = ClickUp does not accept this token
     .hint = It may have been taken back already. Discard it and authorize again.
