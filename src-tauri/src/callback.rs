@@ -1,13 +1,17 @@
 //! Links that come in: `keyrack://oauth/callback?…` → `vault.complete`.
 //!
 //! Hostile until proved otherwise. Any page can make the browser open such a link, and any program of this user can hand
-//! one over on the session bus. So a link is never logged, never reaches the page, waits in a short queue, and is given
-//! to the vault once: the plugin's event and its `get_current` may both bring the same one.
+//! one over on the session bus. So a link is never logged, never reaches the page, and waits in a short queue.
+//!
+//! The plugin's event and its `get_current` may both bring one link, and the second time would report a failure to a
+//! user who just succeeded. So the same link twice within a moment is taken once. Later it is an answer that was used
+//! before, which the vault drops, counts, and says so.
 
 use std::{
     collections::VecDeque,
     hash::{BuildHasher as _, RandomState},
     sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
 };
 
 use tauri::{AppHandle, Manager as _, Runtime};
@@ -19,8 +23,8 @@ use crate::{Shell, window};
 
 /// How many links may wait. What comes on top is dropped.
 const QUEUE: usize = 16;
-/// How many links are known again.
-const KNOWN: usize = 256;
+/// Within how long the same link is the same delivery.
+const MOMENT: Duration = Duration::from_millis(500);
 
 /// Takes links from now on, and the one that this program was started with.
 pub(crate) fn listen<R: Runtime>(app: &AppHandle<R>) {
@@ -30,14 +34,14 @@ pub(crate) fn listen<R: Runtime>(app: &AppHandle<R>) {
     // May run on the bus's own thread: it hands over and returns.
     app.deep_link().on_open_url(move |event| {
         for url in event.urls() {
-            at_door.take(url.into());
+            at_door.take(url.into(), Instant::now());
         }
         window::raise(&handle);
     });
     tauri::async_runtime::spawn(complete(app.clone(), links));
     // deep-link 2.6.3 emits the link of a cold start before anybody can listen, and only keeps it here.
     for url in app.deep_link().get_current().ok().flatten().into_iter().flatten() {
-        door.take(url.into());
+        door.take(url.into(), Instant::now());
     }
 }
 
@@ -51,33 +55,33 @@ async fn complete<R: Runtime>(app: AppHandle<R>, mut links: Receiver<String>) {
     }
 }
 
-/// Lets each link in once, and no more than fit.
+/// Lets each delivery of a link in once, and no more than fit.
 struct Door {
     queue: Sender<String>,
     hasher: RandomState,
-    known: Mutex<VecDeque<u64>>,
+    /// What came within the last moment, as hashes: the links hold codes.
+    recent: Mutex<VecDeque<(u64, Instant)>>,
 }
 
 impl Door {
     fn new(queue: Sender<String>) -> Self {
-        Self { queue, hasher: RandomState::new(), known: Mutex::default() }
+        Self { queue, hasher: RandomState::new(), recent: Mutex::default() }
     }
 
-    fn take(&self, link: String) {
-        // Kept as a hash: the link holds a code.
+    fn take(&self, link: String, now: Instant) {
         let hash = self.hasher.hash_one(&link);
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.contains(&hash) {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        while recent.front().is_some_and(|(_, came)| now.duration_since(*came) >= MOMENT) || recent.len() > QUEUE {
+            recent.pop_front();
+        }
+        if recent.iter().any(|(known, _)| *known == hash) {
             return;
         }
         if self.queue.try_send(link).is_err() {
             tracing::warn!("a link was dropped, because many came at once");
             return;
         }
-        known.push_back(hash);
-        if known.len() > KNOWN {
-            known.pop_front();
-        }
+        recent.push_back((hash, now));
     }
 }
 
@@ -94,33 +98,43 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_let_in_once() {
+    fn a_link_that_is_delivered_twice_is_let_in_once() {
         let (queue, mut links) = channel(QUEUE);
-        let door = Door::new(queue);
-        door.take(link(1));
-        door.take(link(1));
-        door.take(link(2));
+        let (door, now) = (Door::new(queue), Instant::now());
+        door.take(link(1), now);
+        door.take(link(1), now + Duration::from_millis(20));
+        door.take(link(2), now + Duration::from_millis(30));
         assert_eq!(let_in(&mut links), [link(1), link(2)], "a second delivery would report a failure after a success");
+    }
+
+    #[test]
+    fn a_link_that_is_followed_again_is_let_in_again() {
+        let (queue, mut links) = channel(QUEUE);
+        let (door, now) = (Door::new(queue), Instant::now());
+        door.take(link(1), now);
+        door.take(link(1), now + MOMENT);
+        assert_eq!(let_in(&mut links).len(), 2, "the vault counts it, and says that it was used before");
     }
 
     #[test]
     fn a_flood_of_links_does_not_grow() {
         let (queue, mut links) = channel(QUEUE);
-        let door = Door::new(queue);
-        (0..1000).for_each(|number| door.take(link(number)));
+        let (door, now) = (Door::new(queue), Instant::now());
+        (0..1000).for_each(|number| door.take(link(number), now));
         assert_eq!(let_in(&mut links).len(), QUEUE, "what waits is bounded");
-        door.take(link(999));
+        door.take(link(999), now);
         assert_eq!(let_in(&mut links), [link(999)], "a link that was dropped may come again");
     }
 
     #[test]
-    fn what_is_known_again_is_bounded() {
+    fn what_is_remembered_is_bounded() {
         let (queue, mut links) = channel(QUEUE);
-        let door = Door::new(queue);
-        for number in 0..2 * KNOWN {
-            door.take(link(number));
+        let (door, now) = (Door::new(queue), Instant::now());
+        for number in 0..1000 {
+            door.take(link(number), now);
             let_in(&mut links);
         }
-        assert_eq!(door.known.lock().map_or(0, |known| known.len()), KNOWN, "memory must not grow with what is sent");
+        let remembered = door.recent.lock().map_or(usize::MAX, |recent| recent.len());
+        assert!(remembered <= QUEUE + 1, "memory must not grow with what is sent: {remembered}");
     }
 }
