@@ -49,7 +49,7 @@ async fn keeping_puts_it_on_the_rack_and_discarding_removes_record_and_secret() 
 
 #[tokio::test]
 async fn a_pasted_address_works_for_every_redirect_url_and_a_bare_code_for_none() {
-    for url in [PAGE, LINK, LOOPBACK] {
+    for url in [PAGE, LINK, "http://127.0.0.1:47991/callback"] {
         let rack = Rack::of_ada(1).await;
         let app = rack.app(&[url]).await;
         let (begun, state) = rack.begin(&app, url).await;
@@ -198,9 +198,8 @@ async fn an_exchange_that_was_cut_off_is_said_to_have_been() {
     let db = rusqlite::Connection::open(rack.home.path().join("keyrack.db")).expect("the database");
     let gone = uuid::Uuid::new_v4().to_string();
     db.execute("UPDATE authorizations SET stage = 'exchanging', process = ?1", [gone]).expect("written");
-    let next = rack.another_run();
-    next.resume().await.expect("the next start looks");
-    let ended = next.authorization(&begun.id).expect("kept");
+    let waiting = tokio::time::timeout(Duration::from_secs(2), rack.vault.outcome(&begun.id)).await;
+    let ended = waiting.expect("whoever waits for it does not wait for ever").expect("kept");
     assert_eq!((ended.stage, ended.cause), (Stage::Failed, Some(Cause::Interrupted)), "ClickUp may have granted it");
 }
 
@@ -271,4 +270,16 @@ async fn a_personal_token_is_cleaned_asked_about_and_kept_only_if_clickup_takes_
     let error = rack.vault.add_personal("pk_2_0123456789ABCDEFGHIJKLMNOPQRSTUV".into()).await.expect_err("refused");
     assert_eq!(wire::Failure::from(&error).code, wire::Code::TokenRevoked, "ClickUp does not take it");
     assert_eq!(rack.vault.pending().expect("readable").len(), 1, "what ClickUp refuses is not kept");
+}
+
+#[tokio::test]
+async fn an_exchange_that_another_run_has_in_hand_is_left_alone() {
+    let rack = Rack::of_ada(0).await;
+    let app = rack.app(&[LINK]).await;
+    let (begun, _) = rack.begin(&app, LINK).await;
+    let db = rusqlite::Connection::open(rack.home.path().join("keyrack.db")).expect("the database");
+    db.execute("UPDATE authorizations SET stage = 'exchanging'", []).expect("as while ClickUp is asked");
+    let next = rack.another_run();
+    next.resume().await.expect("the next start looks");
+    assert_eq!(next.authorization(&begun.id).expect("kept").stage, Stage::Exchanging, "its run is alive");
 }

@@ -13,7 +13,7 @@ fn all() -> Vec<(Error, &'static str)> {
         (E::NoAnswer, "no-answer"),
         (E::RateLimited { retry_after: None }, "rate-limited"),
         (E::Trouble { status: 503 }, "clickup-trouble"),
-        (E::Unauthorized { ecode: None }, "token-revoked"),
+        (E::Unauthorized { ecode: Ecode::new("OAUTH_025").expect("a code") }, "token-revoked"),
         (refused(Reason::ClientUnknown), "client-unknown"),
         (refused(Reason::SecretWrong), "secret-wrong"),
         (refused(Reason::RedirectMismatch), "redirect-mismatch"),

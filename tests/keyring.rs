@@ -1,9 +1,15 @@
 //! A keyring that is absent, locked or silent: said as what it is, in time, and nothing is lost by it.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use secrecy::SecretString;
-use vault::{Cause, Error, HealthState, KeyringTrouble, Memory, Patience, Realm, Safe, Secrets};
+use vault::{Cause, Change, Error, HealthState, KeyringTrouble, Memory, Patience, Realm, Safe, Secrets};
 
 use crate::support::Rack;
 
@@ -58,8 +64,8 @@ async fn each_trouble_has_a_code_and_a_hint_of_its_own() {
         hints.push(failure.hint.expect("what to do next"));
         assert!(!rack.vault.app(&app).expect("there").has_secret, "what was not kept is not said to be");
     }
-    hints.dedup();
-    assert_eq!(hints.len(), 5, "each says something else to do");
+    let different: std::collections::BTreeSet<_> = hints.into_iter().collect();
+    assert_eq!(different.len(), 5, "each says something else to do");
 }
 
 #[tokio::test]
@@ -104,4 +110,85 @@ async fn a_keyring_that_changes_what_it_is_given_is_not_believed() {
         matches!(result, Err(Error::Because(Cause::Keyring(KeyringTrouble::Broken)))),
         "what is read back has to be what was set"
     );
+}
+
+/// A keyring that can be locked, and answers late when it is told to.
+#[derive(Clone, Default)]
+struct Moody {
+    memory: Arc<Memory>,
+    locked: Arc<AtomicBool>,
+    slow: Arc<AtomicBool>,
+}
+
+impl Moody {
+    fn mood(&self) -> Result<(), KeyringTrouble> {
+        if self.slow.load(Ordering::SeqCst) {
+            std::thread::sleep(Duration::from_millis(1500));
+        }
+        if self.locked.load(Ordering::SeqCst) { Err(KeyringTrouble::Locked) } else { Ok(()) }
+    }
+}
+
+impl Secrets for Moody {
+    fn get(&self, name: &str) -> Result<Option<SecretString>, KeyringTrouble> {
+        self.mood()?;
+        self.memory.get(name)
+    }
+    fn set(&self, name: &str, secret: &SecretString) -> Result<(), KeyringTrouble> {
+        self.mood()?;
+        self.memory.set(name, secret)
+    }
+    fn remove(&self, name: &str) -> Result<(), KeyringTrouble> {
+        self.mood()?;
+        self.memory.remove(name)
+    }
+}
+
+#[tokio::test]
+async fn what_a_locked_keyring_will_not_give_up_is_not_forgotten_by_half() {
+    let keyring = Moody::default();
+    let mut rack = Rack::with_keyring(Safe::around(keyring.clone())).await;
+    rack.clickup.knows(1, "Ada Lovelace").await.grants(&[("Acme", 1)]).await;
+    let app = rack.app(&[vault::LINK]).await;
+    let token = rack.vault.add_personal("pk_1_0123456789ABCDEFGHIJKLMNOPQRSTUV".into()).await.expect("live").id;
+    keyring.locked.store(true, Ordering::SeqCst);
+    assert!(rack.vault.forget(&token).await.is_err(), "the secret is still there");
+    assert!(rack.vault.forget_app(&app).await.is_err(), "the secret is still there");
+    assert!(rack.vault.token(&token).is_ok() && rack.vault.app(&app).is_ok(), "so the records are, to try again");
+    keyring.locked.store(false, Ordering::SeqCst);
+    rack.vault.forget(&token).await.expect("now it goes");
+    rack.vault.forget_app(&app).await.expect("now it goes");
+    assert!(format!("{:?}", rack.vault.overview().expect("readable").apps) == "[]", "and nothing is left");
+}
+
+#[tokio::test]
+async fn waiting_for_the_keyring_is_said_after_a_second_and_ended() {
+    let keyring = Moody::default();
+    let rack = Rack::with_keyring(Safe::around(keyring.clone())).await;
+    let app = rack.vault.create_app(Realm::Live).expect("added").id;
+    keyring.slow.store(true, Ordering::SeqCst);
+    let mut changes = rack.vault.changes();
+    rack.vault.set_client_secret(&app, "CNRY".into()).await.expect("late, but there");
+    let told: Vec<_> = std::iter::from_fn(|| changes.try_recv().ok()).collect();
+    let place = |wanted: fn(&Change) -> bool| told.iter().position(wanted);
+    let waiting = place(|change| matches!(change, Change::KeyringWaiting)).expect("the window says that it waits");
+    let answered = place(|change| matches!(change, Change::KeyringAnswered)).expect("and that it no longer does");
+    assert!(waiting < answered, "in this order");
+}
+
+#[tokio::test]
+async fn a_secret_whose_record_is_refused_does_not_stay_behind() {
+    let keyring = Moody::default();
+    let rack = Rack::with_keyring(Safe::around(keyring.clone())).await;
+    let app = rack.vault.create_app(Realm::Live).expect("added").id;
+    keyring.slow.store(true, Ordering::SeqCst);
+    let vault = rack.vault.clone();
+    let late = app.clone();
+    let keeping = tokio::spawn(async move { vault.set_client_secret(&late, "CNRY".into()).await });
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let db = rusqlite::Connection::open(rack.home.path().join("keyrack.db")).expect("the database");
+    db.execute("DELETE FROM api_apps", []).expect("forgotten meanwhile");
+    let result = keeping.await.expect("no panic");
+    assert!(matches!(result, Err(Error::NoSuchApp)), "said as what it is");
+    assert_eq!(format!("{:?}", keyring.memory), "Memory(0 secrets)", "and the keyring is clean");
 }

@@ -143,7 +143,10 @@ async fn the_loopback_listener_answers_one_path_under_its_own_name_and_nothing_e
 async fn a_port_that_another_program_holds_is_said_before_the_browser_opens() {
     for address in ["127.0.0.1", "::1"] {
         const PORT: u16 = 47996;
-        let Ok(squatter) = std::net::TcpListener::bind((address, PORT)) else { continue }; // No IPv6 here.
+        let squatter = match std::net::TcpListener::bind((address, PORT)) {
+            Err(error) if address == "::1" && error.kind() != std::io::ErrorKind::AddrInUse => continue, // No IPv6 here.
+            bound => bound.expect("the port is free"),
+        };
         let rack = Rack::of_ada(0).await;
         let url = format!("http://127.0.0.1:{PORT}/callback");
         let app = rack.app(&[&url, LINK]).await;
@@ -179,4 +182,63 @@ async fn live_and_practice_have_clients_of_their_own() {
     let practice = Client::practice(4711).authorize_url(&id, PAGE, "s");
     assert_eq!(live.host_str(), Some("app.clickup.com"), "ClickUp's own");
     assert_eq!((practice.host_str(), practice.port()), (Some("127.0.0.1"), Some(4711)), "this computer's");
+}
+
+#[tokio::test]
+async fn a_redirect_url_without_a_path_comes_back_by_the_listener_too() {
+    const PORT: u16 = 47994;
+    let rack = Rack::of_ada(1).await;
+    let url = format!("http://localhost:{PORT}");
+    let app = rack.app(&[&url]).await;
+    let (begun, state) = rack.begin(&app, &url).await;
+    // As every browser writes it.
+    let page = get(PORT, &format!("localhost:{PORT}"), &format!("/?code=4QX&state={state}")).await;
+    assert!(page.contains(" 200 "), "a slash that the browser added is no other address");
+    assert_eq!(rack.vault.outcome(&begun.id).await.expect("there").stage, Stage::Connected, "it becomes the token");
+    rack.clickup.assert().await;
+}
+
+#[tokio::test]
+async fn a_listener_is_taken_over_when_the_run_that_had_it_is_gone() {
+    const PORT: u16 = 47993;
+    let rack = Rack::of_ada(1).await;
+    let url = format!("http://127.0.0.1:{PORT}/callback");
+    let (one, two) = (rack.app(&[&url]).await, rack.app(&[&url]).await);
+    let command = rack.another_run();
+    let first = command.authorize(&one, &url).await.expect("it listens").authorization;
+    let (begun, state) = rack.begin(&two, &url).await;
+    // Its own authorization keeps a listener alive, so only the last of them ends it: as when the command is ended.
+    command.cancel(&first.id).expect("called off");
+    rack.vault.cancel(&begun.id).expect("called off");
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    assert!(TcpStream::connect(("127.0.0.1", PORT)).await.is_err(), "nobody listens any more");
+    drop(state);
+    let (begun, state) = rack.begin(&two, &url).await;
+    let page = get(PORT, &format!("127.0.0.1:{PORT}"), &format!("/callback?code=4QX&state={state}")).await;
+    assert!(page.contains(" 200 "), "the window listens now");
+    assert_eq!(rack.vault.outcome(&begun.id).await.expect("there").stage, Stage::Connected, "and completes it");
+    rack.clickup.assert().await;
+}
+
+#[tokio::test]
+async fn slow_strangers_keep_nobody_from_coming_back() {
+    const PORT: u16 = 47992;
+    let rack = Rack::of_ada(1).await;
+    let url = format!("http://127.0.0.1:{PORT}/callback");
+    let app = rack.app(&[&url]).await;
+    let (begun, state) = rack.begin(&app, &url).await;
+    let mut slow = Vec::new();
+    for _ in 0..20 {
+        let mut stream = TcpStream::connect(("127.0.0.1", PORT)).await.expect("the listener is there");
+        stream.write_all(b"GET /callback HTTP/1.1\r\nX-Slow: ").await.expect("it reads");
+        slow.push(stream);
+    }
+    let mut huge = TcpStream::connect(("127.0.0.1", PORT)).await.expect("the listener is there");
+    huge.write_all(format!("GET / HTTP/1.1\r\nX-Huge: {}\r\n\r\n", "x".repeat(64 << 10)).as_bytes()).await.ok();
+    let (host, target) = (format!("127.0.0.1:{PORT}"), format!("/callback?code=4QX&state={state}"));
+    let genuine = get(PORT, &host, &target);
+    let page = tokio::time::timeout(Duration::from_secs(20), genuine).await.expect("strangers have five seconds each");
+    assert!(page.contains(" 200 "), "the answer waited its turn and was taken");
+    assert_eq!(rack.vault.outcome(&begun.id).await.expect("there").stage, Stage::Connected, "it becomes the token");
+    rack.clickup.assert().await;
 }

@@ -99,3 +99,29 @@ async fn a_changed_redirect_list_keeps_what_is_known_of_those_that_stay() {
     assert!(matches!(rack.vault.change_app(&app.id, bad), Err(Error::BadRedirectUrl)), "one bad address");
     assert_eq!(rack.vault.app(&app.id).expect("there").redirect_urls.len(), 2, "changes nothing");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn eight_runs_make_a_new_vault_together() {
+    for _ in 0..10 {
+        let home = tempfile::TempDir::new().expect("a temporary folder");
+        let runs: Vec<_> = (0..8)
+            .map(|_| {
+                let setup = Setup { safes: Safes::memory(), ..Setup::real(Paths::at(home.path().to_owned())) };
+                std::thread::spawn(move || Vault::open(setup)?.apps().map(drop))
+            })
+            .collect();
+        for run in runs {
+            run.join().expect("no panic").expect("none is in another's way");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_was_kept_elsewhere_is_neither_discarded_nor_named_anew() {
+    let rack = Rack::of_ada(0).await;
+    let token = rack.vault.add_personal("pk_1_0123456789ABCDEFGHIJKLMNOPQRSTUV".into()).await.expect("live").id;
+    rack.vault.keep(&token, Some("Reporting bot")).expect("kept in the window");
+    let command = rack.another_run();
+    command.discard(&token).await.expect("the question is moot");
+    assert_eq!(command.keep(&token, None).expect("it is there").label, "Reporting bot", "and its name stays");
+}

@@ -34,7 +34,10 @@ pub(crate) fn form(line: &Line) -> Form {
 pub(crate) fn run(command: Command, output: &Output) -> Result<Exit> {
     match command {
         Command::App(command) => app::run(command, &vault()?, output),
-        Command::Authorize(wanted) => wait(authorize::run(&wanted, &vault()?, output)),
+        Command::Authorize(wanted) => {
+            let vault = vault()?;
+            wait(to_the_end(&vault, authorize::run(&wanted, &vault, output)))
+        }
         Command::Token(command) => token::run(command, &vault()?, output),
         Command::Practice(wanted) => match wanted.serve {
             Some(_) if wanted.browser || wanted.by_hand || wanted.keep => Err(Stop::usage(
@@ -44,7 +47,10 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<Exit> {
             Some(PracticeServe::Serve { port, until_stdin_closes }) => {
                 wait(serve::run(Paths::from_env()?, port, until_stdin_closes))
             }
-            None => wait(practice::run(&wanted, &vault()?, output)),
+            None => {
+                let vault = vault()?;
+                wait(to_the_end(&vault, practice::run(&wanted, &vault, output)))
+            }
         },
     }
 }
@@ -52,6 +58,13 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<Exit> {
 /// Opens the vault: its database, and neither keyring nor network.
 fn vault() -> Result<Vault> {
     Ok(Vault::open(Setup::real(Paths::from_env()?))?)
+}
+
+/// Runs a flow, and then what its listener took on for the window meanwhile: those codes work once.
+async fn to_the_end<T>(vault: &Vault, flow: impl Future<Output = Result<T>>) -> Result<T> {
+    let result = flow.await;
+    vault.settled().await;
+    result
 }
 
 /// Runs what has to wait, on this thread. Commands that only read the database never come here.

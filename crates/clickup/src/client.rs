@@ -10,7 +10,7 @@ use reqwest::{
     Response, StatusCode,
     header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER},
 };
-use secrecy::ExposeSecret as _;
+use secrecy::{ExposeSecret as _, zeroize::Zeroizing};
 use serde::de::DeserializeOwned;
 use url::Url;
 
@@ -71,8 +71,14 @@ impl<R: Realm> Client<R> {
     ///
     /// The one call whose 401 tells that a token is dead.
     pub async fn user(&self, token: &AccessToken<R>) -> Result<User> {
-        let Whoami { user } = self.get("v2/user", token, ANSWER_LIMIT).await?;
-        Ok(user)
+        match self.get("v2/user", token, ANSWER_LIMIT).await {
+            Ok(Whoami { user }) => Ok(user),
+            // A proxy's 401 may be JSON as well, but has no code of ClickUp's.
+            Err(Error::Refused { status: 401, reason: Reason::Other, ecode: Some(ecode) }) => {
+                Err(Error::Unauthorized { ecode })
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// `GET /v2/team`: the Workspaces that the token opens (`clickup.md` §5).
@@ -102,7 +108,8 @@ impl<R: Realm> Client<R> {
             .https_only(self.https_only)
             .connect_timeout(CONNECT)
             .timeout(IN_ALL)
-            .referer(false);
+            .referer(false)
+            .retry(reqwest::retry::never());
         if !self.https_only {
             builder = builder.no_proxy();
         }
@@ -117,15 +124,15 @@ fn authorization<R: Realm>(token: &AccessToken<R>) -> Result<HeaderValue> {
     let header = if secret.starts_with("pk_") {
         HeaderValue::from_str(secret)
     } else {
-        HeaderValue::from_str(&format!("Bearer {secret}"))
+        HeaderValue::from_str(&Zeroizing::new(format!("Bearer {secret}")))
     };
-    let mut header = header.map_err(|_| Error::Unauthorized { ecode: None })?;
+    let mut header = header.map_err(|_| Error::Unreadable)?;
     header.set_sensitive(true);
     Ok(header)
 }
 
 /// Reads a whole answer, `limit` bytes at most, and gives its body when ClickUp said yes in JSON.
-pub(crate) async fn read(response: Response, limit: usize) -> Result<Vec<u8>> {
+pub(crate) async fn read(response: Response, limit: usize) -> Result<Zeroizing<Vec<u8>>> {
     let (status, headers) = (response.status(), response.headers().clone());
     if status.is_redirection() {
         return Err(Error::Redirected { status: status.as_u16() });
@@ -149,8 +156,10 @@ pub(crate) async fn read(response: Response, limit: usize) -> Result<Vec<u8>> {
     }
 }
 
-async fn collect(response: Response, limit: usize) -> Result<Vec<u8>> {
-    let mut body = Vec::new();
+/// A body may hold a token: it is overwritten when it is done with, and does not move while it grows to what was announced.
+async fn collect(response: Response, limit: usize) -> Result<Zeroizing<Vec<u8>>> {
+    let announced = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or_default();
+    let mut body = Zeroizing::new(Vec::with_capacity(announced.min(limit)));
     let mut chunks = response.bytes_stream();
     while let Some(chunk) = chunks.next().await {
         let chunk = chunk.map_err(transport)?;
@@ -173,9 +182,6 @@ fn refused(status: StatusCode, body: &ErrorBody) -> Error {
         Some("OAUTH_013") => Reason::CodeUnknown,
         _ => Reason::Other,
     };
-    if status == StatusCode::UNAUTHORIZED && reason == Reason::Other {
-        return Error::Unauthorized { ecode };
-    }
     Error::Refused { status: status.as_u16(), reason, ecode }
 }
 

@@ -25,12 +25,12 @@ pub enum Error {
         /// The HTTP status.
         status: u16,
     },
-    /// 401 with ClickUp's own JSON error. On `/user`, and only there, it means that the token is dead: ClickUp
+    /// `/user` answered 401 with ClickUp's own JSON error: the token is dead. No other call can tell, since ClickUp
     /// answers 401 for wrong ids too (`clickup.md` §2c, rule 2).
     #[error("ClickUp does not take this token")]
     Unauthorized {
         /// ClickUp's code.
-        ecode: Option<Ecode>,
+        ecode: Ecode,
     },
     /// ClickUp understood and said no.
     #[error("ClickUp refused: {reason}")]

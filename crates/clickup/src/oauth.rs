@@ -65,8 +65,8 @@ impl<R: Realm> Client<R> {
         code: AuthorizationCode,
     ) -> Result<AccessToken<R>> {
         let response = self.ask_for_token(client_id, secret, code.0.expose_secret()).await?;
-        let body = SecretBody(read(response, TOKEN_LIMIT).await?);
-        let TokenAnswer { access_token } = serde_json::from_slice(&body.0).map_err(|_| Error::Unreadable)?;
+        let body = read(response, TOKEN_LIMIT).await?;
+        let TokenAnswer { access_token } = serde_json::from_slice(&body).map_err(|_| Error::Unreadable)?;
         let text = access_token.expose_secret();
         let sound = (1..=TOKEN_LENGTH).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
         if sound { Ok(AccessToken::new(access_token)) } else { Err(Error::Unreadable) }
@@ -92,14 +92,5 @@ impl<R: Realm> Client<R> {
     async fn ask_for_token(&self, id: &ClientId, secret: &ClientSecret<R>, code: &str) -> Result<Response> {
         let body = TokenRequest { client_id: id.as_str(), client_secret: secret.secret.expose_secret(), code };
         self.http()?.post(self.address("v2/oauth/token")).json(&body).send().await.map_err(transport)
-    }
-}
-
-/// A body that may hold a token, overwritten when it is done with.
-struct SecretBody(Vec<u8>);
-
-impl Drop for SecretBody {
-    fn drop(&mut self) {
-        secrecy::zeroize::Zeroize::zeroize(&mut self.0);
     }
 }

@@ -74,6 +74,7 @@ async fn only_clickups_own_json_error_on_a_401_is_unauthorized() {
         ("<html>Sign in to the company's proxy</html>", false),
         ("", false),
         (r#"{"message":"Unauthorized"}"#, false),
+        (r#"{"status":401,"error":"Unauthorized","path":"/api/v2/user"}"#, false),
     ] {
         let (user, _) = both(401, body).await;
         assert_eq!(matches!(user, Err(Error::Unauthorized { .. })), dead, "{body}: a proxy's 401 tells nothing");

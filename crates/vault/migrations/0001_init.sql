@@ -77,10 +77,4 @@ CREATE TABLE settings (
     value TEXT NOT NULL
 ) STRICT;
 
--- Answers that matched nothing and were dropped, by reason.
-CREATE TABLE dropped (
-    reason TEXT PRIMARY KEY,
-    count  INTEGER NOT NULL
-) STRICT;
-
 CREATE INDEX tokens_by_app ON tokens (app);

@@ -63,17 +63,17 @@ impl Vault {
     pub async fn set_client_secret(&self, id: &ApiAppId, secret: SecretString) -> Result<ApiApp> {
         let secret = credentials::client_secret(&secret).ok_or(Error::BadText)?;
         let realm = self.app(id)?.realm;
-        let entry = format!("app/{}", uuid::Uuid::new_v4());
-        self.patiently(self.safe(realm).set(&entry, secret, Patience::User)).await?;
-        let old = self.0.store.set_app_secret(id, &entry)?;
-        self.remove_entries(realm, old.as_slice()).await?;
+        let old = self.keep_secret(realm, "app", secret, |entry| self.0.store.set_app_secret(id, entry)).await?;
         self.tell(Change::Reloaded);
+        if let Some(old) = old {
+            self.remove_leftover(realm, &old).await;
+        }
         self.app(id)
     }
 
     /// Asks ClickUp whether client ID and secret belong together, without any user; the verdict stays with the app.
     pub async fn check_credentials(&self, id: &ApiAppId) -> Result<CredentialCheck> {
-        let app = self.app(id)?;
+        let (app, entry) = (self.app(id)?, self.0.store.app_secret(id)?);
         let verdict = match app.realm {
             Realm::Live => self.verdict(&self.0.live, &app).await?,
             Realm::Practice => match self.practice_client() {
@@ -82,7 +82,7 @@ impl Vault {
             },
         };
         let check = CredentialCheck { verdict: verdict.0, cause: verdict.1, at: self.now().wall };
-        self.0.store.set_app_check(id, &check)?;
+        self.0.store.set_app_check(id, (app.client_id.as_deref(), entry.as_deref()), &check)?;
         self.tell(Change::Reloaded);
         Ok(check)
     }
@@ -93,16 +93,17 @@ impl Vault {
         Ok(match client.check_credentials(&client_id, &secret).await {
             CredentialVerdict::Right => (Verdict::Right, None),
             CredentialVerdict::Wrong => (Verdict::Wrong, None),
-            CredentialVerdict::CouldNotTell(error) => (Verdict::CouldNotTell, Some(self.seen_from(app.realm, error))),
+            CredentialVerdict::CouldNotTell(error) => (Verdict::CouldNotTell, Some(seen_from(app.realm, error))),
         })
     }
 
     /// Forgets an API app and every token of it. ClickUp is not told: it has no way to be (`clickup.md` §5).
     pub async fn forget_app(&self, id: &ApiAppId) -> Result<()> {
-        let realm = self.app(id)?.realm;
-        let entries = self.0.store.remove_app(id)?;
+        let (realm, entries) = (self.app(id)?.realm, self.0.store.app_entries(id)?);
+        self.remove_entries(realm, &entries).await?;
+        self.0.store.remove_app(id)?;
         self.tell(Change::Reloaded);
-        self.remove_entries(realm, &entries).await
+        Ok(())
     }
 
     /// The client secret of an API app, as a secret of the realm that is asked for.
@@ -111,14 +112,13 @@ impl Vault {
         let secret = self.patiently(self.safe(app.realm).get(&entry, Patience::User)).await?;
         secret.map(ClientSecret::new).ok_or(Error::Because(Cause::SecretMissing))
     }
+}
 
-    /// That nobody is reachable on this computer means that practice ClickUp is not running.
-    #[expect(clippy::unused_self, reason = "reads as a question to the vault")]
-    pub(crate) fn seen_from(&self, realm: Realm, error: clickup::Error) -> Cause {
-        match (realm, error) {
-            (Realm::Practice, clickup::Error::Offline) => Cause::PracticeDown,
-            (_, error) => Cause::ClickUp(error),
-        }
+/// What a call's failure means: that nobody is reachable on this computer means that practice ClickUp is not running.
+pub(crate) fn seen_from(realm: Realm, error: clickup::Error) -> Cause {
+    match (realm, error) {
+        (Realm::Practice, clickup::Error::Offline) => Cause::PracticeDown,
+        (_, error) => Cause::ClickUp(error),
     }
 }
 

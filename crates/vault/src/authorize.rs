@@ -7,7 +7,7 @@ use clickup::{Client, ClientId, Live};
 use url::Url;
 
 use crate::{
-    ApiAppId, Authorization, AuthorizationId, Cause, Change, Error, Realm, Result, Stage, Vault, callback::StateHash,
+    ApiAppId, Authorization, AuthorizationId, Cause, Change, Error, Realm, Result, Vault, callback::StateHash,
     redirect::loopback_port, store::NewAuthorization,
 };
 
@@ -117,7 +117,7 @@ impl Vault {
     /// Waits until nothing more will come of an authorization, whichever process completes it.
     pub async fn outcome(&self, id: &AuthorizationId) -> Result<Authorization> {
         loop {
-            self.expire()?;
+            self.end_what_is_over()?;
             let authorization = self.authorization(id)?;
             if authorization.stage.is_over() {
                 return Ok(authorization);
@@ -129,15 +129,13 @@ impl Vault {
     /// Takes up what an earlier run left: authorizations that still wait get their listener back, those whose time is
     /// over end, and an exchange that was cut off is said to have been.
     pub async fn resume(&self) -> Result<()> {
-        let now = self.now();
-        self.0.store.expire(now)?;
-        self.0.store.fail_interrupted(|run| self.0.presence.is_gone(run), now)?;
+        self.end_what_is_over()?;
         self.find_practice_again().await?;
         for port in self.0.store.awaited_ports()? {
             // Taken by another program: its owner hears of it from the record's end, or pastes.
             self.listen(port).await.ok();
         }
-        for waiting in self.0.store.authorizations()?.into_iter().filter(|it| it.stage == Stage::Waiting) {
+        for waiting in self.0.store.authorizations()?.into_iter().filter(|it| !it.stage.is_over()) {
             tokio::spawn(self.clone().mind(waiting.id));
         }
         Ok(())
@@ -147,8 +145,14 @@ impl Vault {
     async fn mind(self, id: AuthorizationId) {
         loop {
             tokio::time::sleep(GLANCE).await;
-            let Ok(authorization) = self.authorization(&id) else { break };
-            if authorization.stage != Stage::Waiting || self.expire().is_err() {
+            // A database that is busy for once is no reason to stop looking.
+            self.end_what_is_over().ok();
+            let authorization = match self.authorization(&id) {
+                Ok(authorization) => authorization,
+                Err(Error::NoSuchAuthorization) => break,
+                Err(_) => continue,
+            };
+            if authorization.stage.is_over() {
                 break;
             }
             if let Some(port) = loopback_port(&authorization.redirect_url) {
@@ -158,8 +162,12 @@ impl Vault {
         self.opened().remove(&id);
     }
 
-    fn expire(&self) -> Result<()> {
-        if self.0.store.expire(self.now())? {
+    /// Ends what has run out of time, and what a run of Keyrack took in hand that is gone.
+    fn end_what_is_over(&self) -> Result<()> {
+        let now = self.now();
+        let expired = self.0.store.expire(now)?;
+        let interrupted = self.0.store.fail_interrupted(|run| self.0.presence.is_gone(run), now)?;
+        if expired || interrupted {
             self.tell(Change::Reloaded);
         }
         Ok(())

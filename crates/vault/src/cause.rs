@@ -79,7 +79,7 @@ impl Cause {
                     format!("rate-limited:{}", retry_after.map_or(String::new(), |seconds| seconds.to_string()))
                 }
                 E::Trouble { status } => format!("trouble:{status}"),
-                E::Unauthorized { ecode: code } => format!("unauthorized:{}", ecode(code)),
+                E::Unauthorized { ecode } => format!("unauthorized:{ecode}"),
                 E::Refused { status, reason, ecode: code } => {
                     format!("refused:{status}:{}:{}", word(&REASONS, reason), ecode(code))
                 }
@@ -108,7 +108,10 @@ impl Cause {
             "no-answer" => E::NoAnswer,
             "rate-limited" => E::RateLimited { retry_after: number() },
             "trouble" => E::Trouble { status: status(number()) },
-            "unauthorized" => E::Unauthorized { ecode: parts.next().and_then(Ecode::new) },
+            "unauthorized" => match parts.next().and_then(Ecode::new) {
+                Some(ecode) => E::Unauthorized { ecode },
+                None => E::Unreadable,
+            },
             "refused" => E::Refused {
                 status: status(number()),
                 reason: meaning(&REASONS, parts.next().unwrap_or_default()).unwrap_or(Reason::Other),
@@ -151,8 +154,7 @@ mod tests {
             E::RateLimited { retry_after: Some(17) }.into(),
             E::RateLimited { retry_after: None }.into(),
             E::Trouble { status: 503 }.into(),
-            E::Unauthorized { ecode: ecode() }.into(),
-            E::Unauthorized { ecode: None }.into(),
+            E::Unauthorized { ecode: Ecode::new("OAUTH_025").expect("a code") }.into(),
             E::Redirected { status: 307 }.into(),
             E::Unreadable.into(),
             E::TooLarge.into(),

@@ -4,11 +4,14 @@
 //! answer one gets through; the code is then exchanged once, whatever comes of it; the token is stored before anybody
 //! is asked about it, since the code is spent.
 
+use std::sync::atomic::Ordering;
+
 use clickup::{AuthorizationCode, Client, ClientId, Ecode, Realm as ClickUpRealm, Reason};
 use secrecy::SecretString;
 
 use crate::{
-    AuthorizationId, Cause, Change, Error, Patience, Realm, Result, Stage, TokenId, TokenKind, Vault, Via,
+    AuthorizationId, Cause, Change, Error, Patience, Realm, Result, TokenId, TokenKind, Vault, Via,
+    app::seen_from,
     callback::{Answer, Callback},
     store::Taken,
 };
@@ -34,10 +37,13 @@ impl Vault {
             let taken = self.0.store.take(&callback, via, only, self.0.presence.id(), self.now())?;
             Ok((taken, callback.answer))
         });
-        if let Some(reason) = taken.as_ref().err().and_then(dropped_for) {
-            self.0.store.count_dropped(reason)?;
+        match &taken {
+            Ok(_) | Err(Error::AuthorizationExpired) => self.tell(Change::Reloaded),
+            Err(_) => {}
         }
-        self.tell(Change::Reloaded);
+        if taken.is_err() {
+            self.0.dropped.fetch_add(1, Ordering::Relaxed);
+        }
         taken
     }
 
@@ -57,7 +63,7 @@ impl Vault {
             }
             Err(error) => {
                 let cause = if let Error::Because(cause) = &error { Some(cause) } else { None };
-                self.0.store.end_authorization(&taken.id, Stage::Failed, cause, self.now())?;
+                self.0.store.fail(&taken.id, cause, self.now())?;
                 if let Some(Cause::ClickUp(clickup::Error::Refused { reason: Reason::RedirectMismatch, .. })) = cause {
                     self.0.store.note_redirect(&taken.app, &taken.redirect_url, Err("OAUTH_007"))?;
                 }
@@ -88,19 +94,7 @@ impl Vault {
         let app = self.app(&taken.app)?;
         let secret = self.client_secret(&app).await?;
         let exchanged = client.exchange(&ClientId::new(&taken.client_id), &secret, code).await;
-        Ok(exchanged.map_err(|error| self.seen_from(app.realm, error))?.into_secret())
-    }
-}
-
-/// Why an answer was dropped; none when it was the vault that failed, and nothing was said of the answer.
-fn dropped_for(error: &Error) -> Option<&'static str> {
-    match error {
-        Error::UnknownState => Some("unknown-state"),
-        Error::AuthorizationExpired => Some("expired"),
-        Error::CallbackMalformed => Some("malformed"),
-        Error::BareCode => Some("bare-code"),
-        Error::WrongWay => Some("wrong-way"),
-        _ => None,
+        Ok(exchanged.map_err(|error| seen_from(app.realm, error))?.into_secret())
     }
 }
 

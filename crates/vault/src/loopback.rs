@@ -1,8 +1,8 @@
 //! The loopback listener: a port of this computer that the browser comes back to (RFC 8252 §7.3).
 //!
 //! It listens on 127.0.0.1 and, where there is one, on `[::1]`, only while an authorization waits for it. Any web page can
-//! send requests here, so it answers nothing but the one path under its own name, reflects nothing, throttles nothing
-//! that the real answer could need, and lets no request end an authorization that it does not complete.
+//! send requests here, so it listens under its own name only, reflects nothing, throttles nothing that the real answer
+//! could need, writes nothing for a request that matches no authorization, and lets none end one that it does not complete.
 
 mod page;
 
@@ -39,7 +39,7 @@ impl Vault {
             return Ok(());
         }
         // Another run of Keyrack on this vault listens: it completes the authorization, this one hears of it.
-        let Some(claim) = self.0.presence.claim_port(port) else { return Ok(()) };
+        let Some(claim) = self.0.presence.claim_port(port)? else { return Ok(()) };
         let listeners = bind(port).await.map_err(|_| Error::PortTaken(port))?;
         if self.listening().insert(port) {
             tokio::spawn(self.clone().serve(port, listeners, claim));
@@ -72,18 +72,17 @@ impl Vault {
 
     async fn accept(&self, port: u16, listener: TcpListener, room: Arc<Semaphore>) {
         loop {
+            // A seventeenth connection waits in the system's queue: it may be the one with the answer.
+            let Ok(place) = Arc::clone(&room).acquire_owned().await else { return };
             let Ok((stream, _)) = listener.accept().await else {
                 tokio::time::sleep(Duration::from_millis(50)).await; // Out of files: wait for some to be closed.
                 continue;
             };
-            // A seventeenth connection is closed at once; the browser that has the answer tries again.
-            if let Ok(place) = Arc::clone(&room).try_acquire_owned() {
-                let vault = self.clone();
-                tokio::spawn(async move {
-                    vault.converse(port, stream).await;
-                    drop(place);
-                });
-            }
+            let vault = self.clone();
+            tokio::spawn(async move {
+                vault.converse(port, stream).await;
+                drop(place);
+            });
         }
     }
 
@@ -96,7 +95,7 @@ impl Vault {
             .keep_alive(false)
             .serve_connection(TokioIo::new(stream), service);
         // However a stranger's connection ends is no news.
-        tokio::time::timeout(READ_LIMIT * 2, conversation).await.ok();
+        tokio::time::timeout(READ_LIMIT, conversation).await.ok();
     }
 
     fn respond(&self, port: u16, request: &Request<Incoming>) -> Response<Full<Bytes>> {
@@ -108,7 +107,8 @@ impl Vault {
             Ok((taken, answer)) => {
                 let vault = self.clone();
                 // What comes of it is in the authorization's record, for whoever began it.
-                tokio::spawn(async move { vault.finish(taken, answer).await.ok() });
+                let exchange = async move { vault.finish(taken, answer).await.map(drop).unwrap_or_default() };
+                self.0.exchanges.lock().expect("nobody panics while holding the exchanges").spawn(exchange);
                 page::respond(StatusCode::OK, page::Outcome::Taken, language)
             }
             Err(_) => page::respond(StatusCode::BAD_REQUEST, page::Outcome::Dropped, language),

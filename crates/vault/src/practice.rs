@@ -7,13 +7,18 @@ use std::{
     io::{BufRead as _, BufReader},
     path::Path,
     process::{Child, Command, Stdio},
+    thread,
     time::Duration,
 };
 
 use clickup::{Client, Practice};
 use serde::Deserialize;
+use tokio::sync::oneshot;
 
-use crate::{ApiApp, AppChange, Cause, Change, Error, LINK, LOOPBACK_PORT, Patience, Realm, Result, Vault, app::find};
+use crate::{
+    ApiApp, AppChange, Cause, Change, Error, LINK, LOOPBACK_PORT, Realm, Result, Vault,
+    app::{find, seen_from},
+};
 
 const SAMPLE_NAME: &str = "Time Sync";
 const STARTS_WITHIN: Duration = Duration::from_secs(10);
@@ -33,17 +38,15 @@ impl Drop for Server {
 impl Vault {
     /// Makes sure that practice ClickUp runs and gives its port. `keyrack` is the path of the command.
     pub async fn practice_start(&self, keyrack: &Path) -> Result<u16> {
+        let _starting = self.0.practice_start.lock().await;
         let last_port = self.0.store.practice_port()?;
         if let Some(port) = last_port
             && clickup::answers_at(port).await
         {
             return Ok(port);
         }
-        let (command, data) = (keyrack.to_owned(), self.0.paths.data().to_owned());
-        let starting = tokio::task::spawn_blocking(move || start(&command, &data, last_port));
-        let Ok(Ok(Some((server, port)))) = tokio::time::timeout(STARTS_WITHIN, starting).await else {
-            return Err(Error::Because(Cause::PracticeDown));
-        };
+        let started = start(keyrack, self.0.paths.data(), last_port).await;
+        let (server, port) = started.ok_or(Error::Because(Cause::PracticeDown))?;
         *self.0.practice.lock().expect("nobody panics while holding the server") = Some(server);
         self.0.store.set_practice_port(Some(port))?;
         self.tell(Change::Reloaded);
@@ -55,16 +58,12 @@ impl Vault {
         let client = self.practice_client().ok_or(Error::Because(Cause::PracticeDown))?;
         let urls = sample_redirects();
         let registered =
-            client.register(SAMPLE_NAME, &urls).await.map_err(|error| self.seen_from(Realm::Practice, error))?;
+            client.register(SAMPLE_NAME, &urls).await.map_err(|error| seen_from(Realm::Practice, error))?;
         let app = match self.sample_app()? {
             Some(app) => app,
             None => self.create_app(Realm::Practice)?,
         };
-        let entry = format!("app/{}", uuid::Uuid::new_v4());
-        let secret = registered.client_secret.into_secret();
-        self.patiently(self.safe(Realm::Practice).set(&entry, secret, Patience::User)).await?;
-        let old = self.0.store.set_app_secret(&app.id, &entry)?;
-        self.remove_entries(Realm::Practice, old.as_slice()).await?;
+        self.set_client_secret(&app.id, registered.client_secret.into_secret()).await?;
         self.change_app(
             &app.id,
             AppChange {
@@ -132,8 +131,8 @@ fn sample_redirects() -> Vec<String> {
     ]
 }
 
-/// Starts the server and reads the port it took from its first line.
-fn start(keyrack: &Path, data: &Path, port: Option<u16>) -> Option<(Server, u16)> {
+/// Starts the server and reads the port it took from its first line. One that says nothing in time is ended.
+async fn start(keyrack: &Path, data: &Path, port: Option<u16>) -> Option<(Server, u16)> {
     #[derive(Deserialize)]
     struct Listening {
         port: u16,
@@ -143,11 +142,16 @@ fn start(keyrack: &Path, data: &Path, port: Option<u16>) -> Option<(Server, u16)
     if let Some(port) = port {
         command.args(["--port", &port.to_string()]);
     }
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
-    let output = child.stdout.take()?;
-    let server = Server(child);
-    let mut line = String::new();
-    BufReader::new(output).read_line(&mut line).ok()?;
+    let mut server = Server(command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?);
+    let output = server.0.stdout.take()?;
+    let (reply, first_line) = oneshot::channel();
+    // A thread of its own: the runtime would wait for it at the end, and it waits for the server.
+    thread::spawn(move || {
+        let mut line = String::new();
+        let read = BufReader::new(output).read_line(&mut line);
+        reply.send(read.map(|_| line)).ok();
+    });
+    let line = tokio::time::timeout(STARTS_WITHIN, first_line).await.ok()?.ok()?.ok()?;
     let Listening { port } = serde_json::from_str(&line).ok()?;
     Some((server, port))
 }

@@ -2,7 +2,7 @@
 //! go of however a process ends.
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     path::PathBuf,
 };
 
@@ -22,7 +22,9 @@ impl Presence {
         let id = uuid::Uuid::new_v4().to_string();
         let file = File::create(locks.join(format!("run-{id}"))).map_err(Error::Folder)?;
         file.try_lock().map_err(|error| Error::Folder(error.into()))?;
-        Ok(Self { locks, id, _file: file })
+        let presence = Self { locks, id, _file: file };
+        presence.sweep();
+        Ok(presence)
     }
 
     /// The name of this run in the records.
@@ -42,10 +44,24 @@ impl Presence {
     }
 
     /// Claims the right to listen on a port; none while another run has it.
-    pub(crate) fn claim_port(&self, port: u16) -> Option<File> {
-        let file = File::create(self.locks.join(format!("port-{port}"))).ok()?;
-        file.try_lock().ok()?;
-        Some(file)
+    pub(crate) fn claim_port(&self, port: u16) -> Result<Option<File>> {
+        let file = File::create(self.locks.join(format!("port-{port}"))).map_err(Error::Folder)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(Error::Folder(error)),
+        }
+    }
+
+    /// Removes what runs left behind that were killed.
+    fn sweep(&self) {
+        for entry in fs::read_dir(&self.locks).into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let gone = name.to_str().and_then(|name| name.strip_prefix("run-")).is_some_and(|run| self.is_gone(run));
+            if gone {
+                fs::remove_file(entry.path()).ok(); // Another run may have been faster.
+            }
+        }
     }
 }
 

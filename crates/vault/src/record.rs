@@ -288,7 +288,7 @@ pub struct Overview {
     pub settings: Settings,
     /// Whether practice ClickUp is running.
     pub practice: bool,
-    /// Answers that were dropped since Keyrack was first used.
+    /// Answers that were dropped since this run began.
     pub dropped: u64,
 }
 

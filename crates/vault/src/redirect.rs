@@ -3,7 +3,7 @@
 //! ClickUp is reported to compare them byte for byte, so an address is kept exactly as it was entered; only the white
 //! space around it goes.
 
-use url::{Host, Url};
+use url::{Host, Position, Url};
 
 use crate::{Error, Result, Returns};
 
@@ -89,7 +89,7 @@ pub(crate) fn returns(text: &str) -> std::result::Result<Returns, RedirectProble
     if text.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("keyrack:")) {
         return Err(P::Link);
     }
-    let url = Url::parse(text).ok().filter(|_| text.len() <= LENGTH && text.is_ascii()).ok_or(P::Malformed)?;
+    let url = Url::parse(text).ok().filter(|url| is_plain(text, url)).ok_or(P::Malformed)?;
     match url.scheme() {
         "http" | "https" if !url.username().is_empty() || url.password().is_some() => Err(P::Malformed),
         "https" => Ok(Returns::Page),
@@ -98,6 +98,12 @@ pub(crate) fn returns(text: &str) -> std::result::Result<Returns, RedirectProble
         "http" => Err(P::Port),
         _ => Err(P::Scheme),
     }
+}
+
+/// Whether an address is written out, and not one that the parser mended: ClickUp compares what is written.
+fn is_plain(text: &str, url: &Url) -> bool {
+    let starts = text.get(url.scheme().len()..).is_some_and(|rest| rest.starts_with("://"));
+    text.len() <= LENGTH && text.is_ascii() && !text.contains('\\') && (starts || !url.has_host())
 }
 
 /// `127.0.0.1`, `[::1]` or `localhost`, as written in the address.
@@ -113,6 +119,13 @@ fn on_loopback(url: &Url) -> bool {
 /// How a redirect URL from the database returns: it was looked at before it was kept.
 pub(crate) fn kept_returns(url: &str) -> Returns {
     returns(url).unwrap_or(Returns::Page)
+}
+
+/// Whether an address is where this redirect URL leads, queries apart. A browser writes addresses its own way: without a
+/// path it sends `/`, and a host in capitals comes back small.
+pub(crate) fn same_place(address: &str, redirect_url: &str) -> bool {
+    let place = |text: &str| Url::parse(text).ok().map(|url| url[..Position::AfterPath].to_owned());
+    place(address).is_some_and(|here| Some(here) == place(redirect_url))
 }
 
 /// The port of a loopback redirect URL.
@@ -169,8 +182,30 @@ mod tests {
             ("keyrack:/oauth/callback", P::Link),
             ("a.example", P::Malformed),
             ("https://ada:pw@a.example/", P::Malformed),
+            ("https:a.example", P::Malformed),
+            ("https:\\\\a.example\\", P::Malformed),
         ] {
             assert_eq!(returns(url), Err(expected), "{url:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_the_same_place_however_a_browser_writes_it() {
+        for (came, registered) in [
+            ("http://localhost:4321/", "http://localhost:4321"),
+            ("https://a.example/cb", "https://A.example:443/cb?team=1"),
+            ("http://127.0.0.1:47613/cb", "http://127.1:47613/cb"),
+        ] {
+            assert!(same_place(came, registered), "{came} is where {registered} leads");
+        }
+        for (came, registered) in [
+            ("http://127.0.0.1:47613/cb", "http://localhost:47613/cb"),
+            ("https://a.example/cb/", "https://a.example/cb"),
+            ("https://a.example/cb", "http://a.example/cb"),
+            ("https://a.example:8443/cb", "https://a.example/cb"),
+            ("", ""),
+        ] {
+            assert!(!same_place(came, registered), "{came} is another place than {registered}");
         }
     }
 

@@ -68,7 +68,9 @@ impl Secrets for Memory {
 
 impl fmt::Debug for Memory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Memory(…)")
+        // How many, for whoever looks for one that was left behind.
+        let count = self.0.lock().map_or(0, |secrets| secrets.len());
+        write!(f, "Memory({count} secrets)")
     }
 }
 

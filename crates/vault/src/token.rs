@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use crate::{
     Cause, Change, Error, HealthState, Patience, Realm, Result, Role, Token, TokenId, TokenKind, User, Vault,
     Workspace,
-    app::find,
+    app::{find, seen_from},
     credentials::{last4, personal_token},
     store::{Inspection, NewToken},
 };
@@ -67,20 +67,20 @@ impl Vault {
         app: Option<&crate::ApiAppId>,
         of: Option<&crate::AuthorizationId>,
     ) -> Result<TokenId> {
-        let id = TokenId::fresh();
-        let entry = format!("token/{}", uuid::Uuid::new_v4());
-        let last4 = last4(&secret);
-        self.patiently(self.safe(realm).set(&entry, secret, Patience::User)).await?;
-        let new = NewToken { id: &id, realm, kind, last4: &last4, entry: &entry, app, of };
-        self.0.store.add_token(&new, self.now())?;
+        let (id, last4) = (TokenId::fresh(), last4(&secret));
+        let keep = |entry: &str| {
+            let new = NewToken { id: &id, realm, kind, last4: &last4, entry, app, of };
+            self.0.store.add_token(&new, self.now())
+        };
+        self.keep_secret(realm, "token", secret, keep).await?;
         self.tell(Change::Connected(id.clone()));
         Ok(id)
     }
 
-    /// Puts a pending token on the rack. Without a label it gets its user's name, and its API app's.
+    /// Puts a pending token on the rack; one that is there already stays as it is. Without a label it gets its user's name, and its API app's.
     pub fn keep(&self, id: &TokenId, label: Option<&str>) -> Result<Token> {
         let label = match label.map(str::trim).filter(|label| !label.is_empty()) {
-            Some(label) => self.sound_label(label)?,
+            Some(label) => sound_label(label)?,
             None => suggested_label(&self.token(id)?),
         };
         let token = self.0.store.keep_token(id, &label)?;
@@ -89,21 +89,17 @@ impl Vault {
     }
 
     /// Removes a pending token, secret and record. In ClickUp it lives on until its user revokes it there.
+    ///
+    /// One that was kept meanwhile, in another window or terminal, stays.
     pub async fn discard(&self, id: &TokenId) -> Result<()> {
-        self.forget(id).await
+        if self.token(id)?.pending { self.forget(id).await } else { Ok(()) }
     }
 
     /// Gives a token another label.
     pub fn rename(&self, id: &TokenId, label: &str) -> Result<Token> {
-        let token = self.0.store.rename_token(id, &self.sound_label(label.trim())?)?;
+        let token = self.0.store.rename_token(id, &sound_label(label.trim())?)?;
         self.tell(Change::Reloaded);
         Ok(token)
-    }
-
-    #[expect(clippy::unused_self, reason = "reads as a question to the vault")]
-    fn sound_label(&self, label: &str) -> Result<String> {
-        let sound = (1..=LABEL).contains(&label.chars().count()) && !label.chars().any(char::is_control);
-        if sound { Ok(label.to_owned()) } else { Err(Error::BadText) }
     }
 
     /// Asks ClickUp whose a token is and what it opens. What stands in the way becomes the token's health, not an error.
@@ -132,24 +128,25 @@ impl Vault {
             (Err(error @ clickup::Error::Unauthorized { .. }), _) => {
                 Inspection { state: HealthState::Revoked, ..could_not_tell(error.into()) }
             }
-            (Err(error), _) => could_not_tell(self.seen_from(realm, error)),
+            (Err(error), _) => could_not_tell(seen_from(realm, error)),
             (Ok(user), Ok(teams)) => {
                 let workspaces = teams.into_iter().map(|team| workspace(team, &user.id)).collect();
                 let (state, cause) = (HealthState::Live, None);
                 Inspection { state, cause, user: Some(person(user)), workspaces: Some(workspaces) }
             }
             (Ok(user), Err(error)) => {
-                Inspection { user: Some(person(user)), ..could_not_tell(self.seen_from(realm, error)) }
+                Inspection { user: Some(person(user)), ..could_not_tell(seen_from(realm, error)) }
             }
         }
     }
 
     /// Removes a token, secret and record. In ClickUp it lives on until its user revokes it there.
     pub async fn forget(&self, id: &TokenId) -> Result<()> {
-        let realm = self.token(id)?.realm;
-        let entry = self.0.store.remove_token(id)?;
+        let (realm, entry) = (self.token(id)?.realm, self.0.store.token_secret(id)?);
+        self.remove_entries(realm, &[entry]).await?;
+        self.0.store.remove_token(id)?;
         self.tell(Change::Reloaded);
-        self.remove_entries(realm, &[entry]).await
+        Ok(())
     }
 
     /// Gives a token's secret out of the keyring, for whoever hands it on.
@@ -164,6 +161,11 @@ impl Vault {
     pub fn touch(&self, id: &TokenId) -> Result<()> {
         self.0.store.touch_token(id, self.now().wall)
     }
+}
+
+fn sound_label(label: &str) -> Result<String> {
+    let sound = (1..=LABEL).contains(&label.chars().count()) && !label.chars().any(char::is_control);
+    if sound { Ok(label.to_owned()) } else { Err(Error::BadText) }
 }
 
 fn could_not_tell(cause: Cause) -> Inspection {

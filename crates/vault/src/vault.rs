@@ -4,16 +4,20 @@ use std::{
     collections::{HashMap, HashSet},
     fmt,
     future::Future,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
 use clickup::{Client, Live};
-use tokio::sync::broadcast;
+use secrecy::SecretString;
+use tokio::{sync::broadcast, task::JoinSet};
 
 use crate::{
-    AuthorizationId, AuthorizeUrl, Change, Clock, KeyringState, KeyringTrouble, Memory, Now, Overview, Paths, Realm,
-    Result, Safe, Settings, change, keyring, practice::Server, presence::Presence, store::Store,
+    AuthorizationId, AuthorizeUrl, Change, Clock, KeyringState, KeyringTrouble, Memory, Now, Overview, Paths, Patience,
+    Realm, Result, Safe, Settings, change, keyring, practice::Server, presence::Presence, store::Store,
 };
 
 /// After how long a front end says that it waits for the keyring.
@@ -39,6 +43,12 @@ pub(crate) struct Parts {
     pub(crate) listening: Mutex<HashSet<u16>>,
     /// The practice server that this run started.
     pub(crate) practice: Mutex<Option<Server>>,
+    /// Held while one is being started, so that two never are.
+    pub(crate) practice_start: tokio::sync::Mutex<()>,
+    /// Answers that this run dropped.
+    pub(crate) dropped: AtomicU64,
+    /// Exchanges that the listener began and nobody waits for.
+    pub(crate) exchanges: Mutex<JoinSet<()>>,
 }
 
 /// The stores of secrets, one for each realm: they never hold each other's.
@@ -97,8 +107,8 @@ impl Vault {
     /// Opens the vault: its database and nothing else. No keyring, no network.
     pub fn open(setup: Setup) -> Result<Self> {
         setup.paths.make()?;
-        let store = Store::open(&setup.paths.database())?;
         let presence = Presence::announce(setup.paths.locks())?;
+        let store = Store::open(&setup.paths.database(), &setup.paths.locks())?;
         Ok(Self(Arc::new(Parts {
             paths: setup.paths,
             clock: setup.clock,
@@ -110,6 +120,9 @@ impl Vault {
             opened: Mutex::default(),
             listening: Mutex::default(),
             practice: Mutex::default(),
+            practice_start: tokio::sync::Mutex::default(),
+            dropped: AtomicU64::new(0),
+            exchanges: Mutex::default(),
         })))
     }
 
@@ -141,7 +154,7 @@ impl Vault {
             authorizations,
             settings: store.settings()?,
             practice: self.practice_running(),
-            dropped: store.dropped()?,
+            dropped: self.0.dropped.load(Ordering::Relaxed),
         })
     }
 
@@ -199,14 +212,46 @@ impl Vault {
         result
     }
 
-    /// Removes keyring entries that no record points at any more.
-    ///
-    /// The records are gone already, so a keyring that does not take part leaves an orphan behind, and says so.
+    /// Removes keyring entries, as many as it can, before the records that point at them: a keyring that does not take
+    /// part leaves the record, and so a way to try again.
     pub(crate) async fn remove_entries(&self, realm: Realm, entries: &[String]) -> Result<()> {
+        let mut result = Ok(());
         for entry in entries {
-            self.patiently(self.safe(realm).remove(entry, crate::Patience::User)).await?;
+            result = result.and(self.patiently(self.safe(realm).remove(entry, Patience::User)).await);
         }
-        Ok(())
+        Ok(result?)
+    }
+
+    /// Keeps a secret under a fresh name, and then the record that points at it; if there is no record, there is no
+    /// secret either.
+    pub(crate) async fn keep_secret<T>(
+        &self,
+        realm: Realm,
+        kind: &str,
+        secret: SecretString,
+        record: impl FnOnce(&str) -> Result<T>,
+    ) -> Result<T> {
+        let entry = format!("{kind}/{}", uuid::Uuid::new_v4());
+        self.patiently(self.safe(realm).set(&entry, secret, Patience::User)).await?;
+        let kept = record(&entry);
+        if kept.is_err() {
+            self.remove_leftover(realm, &entry).await;
+        }
+        kept
+    }
+
+    /// Removes an entry that nothing points at any more. That it stays is no reason to fail what is done already.
+    pub(crate) async fn remove_leftover(&self, realm: Realm, entry: &str) {
+        if let Err(trouble) = self.safe(realm).remove(entry, Patience::User).await {
+            tracing::warn!(%trouble, "a secret that nothing points at is still in the keyring");
+        }
+    }
+
+    /// Waits until the exchanges that this run took on for others are through: their codes work once.
+    pub async fn settled(&self) {
+        let exchanges =
+            std::mem::take(&mut *self.0.exchanges.lock().expect("nobody panics while holding the exchanges"));
+        exchanges.join_all().await;
     }
 }
 

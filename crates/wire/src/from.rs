@@ -291,9 +291,9 @@ fn from_clickup(error: &clickup::Error) -> Failure {
     use clickup::Error as E;
     let (code, hint) = match error {
         E::Offline => (Code::Offline, "check the connection, the proxy, and whether clickup.com opens in the browser"),
-        E::NoAnswer => (Code::NoAnswer, "try again in a moment"),
+        E::NoAnswer => (Code::NoAnswer, "try again in a moment; an authorization has to be begun anew"),
         E::RateLimited { .. } => (Code::RateLimited, "wait a minute; other programs share this token's limit"),
-        E::Trouble { .. } => (Code::ClickupTrouble, "try again later; nothing of yours was changed"),
+        E::Trouble { .. } => (Code::ClickupTrouble, "try again later; an authorization has to be begun anew"),
         E::Unauthorized { .. } => {
             (Code::TokenRevoked, "it was revoked or regenerated in ClickUp: authorize again, or paste the new token")
         }
@@ -304,7 +304,8 @@ fn from_clickup(error: &clickup::Error) -> Failure {
         E::NoTls => (Code::Internal, "see that the system's certificates are installed (package `ca-certificates`)"),
     };
     let ecode = match error {
-        E::Unauthorized { ecode } | E::Refused { ecode, .. } => ecode.as_ref().map(ToString::to_string),
+        E::Unauthorized { ecode } => Some(ecode.to_string()),
+        E::Refused { ecode, .. } => ecode.as_ref().map(ToString::to_string),
         _ => None,
     };
     let retry_after = if let E::RateLimited { retry_after } = error { *retry_after } else { None };

@@ -43,7 +43,7 @@ pub struct Overview {
     pub locale: String,
     /// Whether practice ClickUp is running.
     pub practice: bool,
-    /// Answers that matched no authorization and were dropped, since Keyrack was first used.
+    /// Answers that matched no authorization and were dropped since Keyrack was started.
     #[ts(type = "number")]
     pub dropped: u64,
 }

@@ -37,6 +37,6 @@ locale: string,
  */
 practice: boolean, 
 /**
- * Answers that matched no authorization and were dropped, since Keyrack was first used.
+ * Answers that matched no authorization and were dropped since Keyrack was started.
  */
 dropped: number, };

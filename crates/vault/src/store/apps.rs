@@ -80,11 +80,21 @@ impl Store {
         self.read(|db| secret(db, id))
     }
 
-    pub(crate) fn set_app_check(&self, id: &ApiAppId, check: &CredentialCheck) -> Result<()> {
+    /// Keeps a verdict, if client ID and secret are still those that were asked about.
+    pub(crate) fn set_app_check(
+        &self,
+        id: &ApiAppId,
+        (client_id, entry): (Option<&str>, Option<&str>),
+        check: &CredentialCheck,
+    ) -> Result<()> {
         self.write(|db| {
             db.execute(
-                "UPDATE api_apps SET check_verdict = ?2, check_cause = ?3, check_at = ?4 WHERE id = ?1",
-                params![id.as_str(), check.verdict.to_word(), check.cause.as_ref().map(Cause::to_row), check.at],
+                "UPDATE api_apps SET check_verdict = :verdict, check_cause = :cause, check_at = :at
+                 WHERE id = :id AND client_id IS :client_id AND secret IS :entry",
+                named_params! {
+                    ":id": id.as_str(), ":client_id": client_id, ":entry": entry, ":verdict": check.verdict.to_word(),
+                    ":cause": check.cause.as_ref().map(Cause::to_row), ":at": check.at,
+                },
             )?;
             Ok(())
         })
@@ -110,16 +120,23 @@ impl Store {
         })
     }
 
-    /// Removes an API app and its tokens; gives the keyring entries that nothing points at any more.
-    pub(crate) fn remove_app(&self, id: &ApiAppId) -> Result<Vec<String>> {
-        self.write(|db| {
+    /// The keyring entries of an API app and its tokens.
+    pub(crate) fn app_entries(&self, id: &ApiAppId) -> Result<Vec<String>> {
+        self.read(|db| {
             let mut query = db.prepare("SELECT secret FROM tokens WHERE app = ?1")?;
             let mut entries: Vec<String> =
                 query.query_map([id.as_str()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
             entries.extend(secret(db, id)?);
+            Ok(entries)
+        })
+    }
+
+    /// Removes the records of an API app and its tokens, whose secrets are gone.
+    pub(crate) fn remove_app(&self, id: &ApiAppId) -> Result<()> {
+        self.write(|db| {
             db.execute("DELETE FROM tokens WHERE app = ?1", [id.as_str()])?;
             db.execute("DELETE FROM api_apps WHERE id = ?1", [id.as_str()])?;
-            Ok(entries)
+            Ok(())
         })
     }
 }
@@ -131,7 +148,8 @@ fn one(db: &Connection, id: &ApiAppId) -> Result<ApiApp> {
     query.query_row([id.as_str()], |row| app(row, urls)).optional()?.ok_or(Error::NoSuchApp)
 }
 
-fn secret(db: &Connection, id: &ApiAppId) -> Result<Option<String>> {
+/// The keyring entry of an API app's client secret; an error when there is no such app.
+pub(super) fn secret(db: &Connection, id: &ApiAppId) -> Result<Option<String>> {
     db.query_row("SELECT secret FROM api_apps WHERE id = ?1", [id.as_str()], |row| row.get(0))
         .optional()?
         .ok_or(Error::NoSuchApp)

@@ -8,7 +8,7 @@ use crate::{
     callback::{Callback, StateHash},
     clock::Now,
     record::{Returns, Word as _},
-    redirect::{kept_returns, loopback_port},
+    redirect::{kept_returns, loopback_port, same_place},
 };
 
 /// How long an authorization waits for its answer (RFC 6749 §4.1.2 gives codes ten minutes at most).
@@ -92,6 +92,11 @@ impl Store {
         process: &str,
         now: Now,
     ) -> Result<Taken> {
+        // Anybody can send an answer: one that matches nothing must cost no more than a look.
+        let known = "SELECT count(*) FROM authorizations WHERE state_hash = ?1";
+        if self.read(|db| Ok(db.query_row(known, [callback.state.0], |row| row.get::<_, i64>(0))?))? == 0 {
+            return Err(Error::UnknownState);
+        }
         self.write(|db| {
             let row = db
                 .query_row(
@@ -103,7 +108,7 @@ impl Store {
                 .optional()?;
             let Some((taken, started)) = row else { return Err(Error::UnknownState) };
             if started.is_over(now) {
-                end(db, &taken.id, Stage::Expired, None, now)?;
+                end(db, &taken.id, (Stage::Waiting, Stage::Expired), None, now)?;
                 return Ok(Err(Error::AuthorizationExpired));
             }
             if !came_right(&taken.redirect_url, via, &callback.address) {
@@ -117,15 +122,9 @@ impl Store {
         })?
     }
 
-    /// Ends an authorization that came to nothing.
-    pub(crate) fn end_authorization(
-        &self,
-        id: &AuthorizationId,
-        stage: Stage,
-        cause: Option<&Cause>,
-        now: Now,
-    ) -> Result<()> {
-        self.write(|db| end(db, id, stage, cause, now))
+    /// Ends an authorization whose exchange came to nothing.
+    pub(crate) fn fail(&self, id: &AuthorizationId, cause: Option<&Cause>, now: Now) -> Result<()> {
+        self.write(|db| end(db, id, (Stage::Exchanging, Stage::Failed), cause, now))
     }
 
     /// Cancels an authorization that still waits; gives whether it did.
@@ -134,7 +133,7 @@ impl Store {
             let waiting = "SELECT count(*) FROM authorizations WHERE id = ?1 AND stage = 'waiting'";
             let waits = db.query_row(waiting, [id.as_str()], |row| row.get::<_, i64>(0))? > 0;
             if waits {
-                end(db, id, Stage::Cancelled, None, now)?;
+                end(db, id, (Stage::Waiting, Stage::Cancelled), None, now)?;
             }
             Ok(waits)
         })
@@ -154,12 +153,16 @@ impl Store {
         if over.is_empty() {
             return Ok(false);
         }
-        self.write(|db| over.into_iter().try_for_each(|(id, _)| end(db, &id.into(), Stage::Expired, None, now)))?;
+        self.write(|db| {
+            over.into_iter().try_for_each(|(id, _)| end(db, &id.into(), (Stage::Waiting, Stage::Expired), None, now))
+        })?;
         Ok(true)
     }
 
     /// Fails the exchanges of processes that are gone: their codes are spent and their tokens were never kept.
-    pub(crate) fn fail_interrupted(&self, is_gone: impl Fn(&str) -> bool, now: Now) -> Result<()> {
+    /// Gives whether there was one.
+    pub(crate) fn fail_interrupted(&self, is_gone: impl Fn(&str) -> bool, now: Now) -> Result<bool> {
+        let mut found = false;
         let exchanging = self.read(|db| {
             let mut query = db.prepare("SELECT id, process FROM authorizations WHERE stage = 'exchanging'")?;
             let rows = query.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
@@ -167,10 +170,11 @@ impl Store {
         })?;
         for (id, process) in exchanging {
             if is_gone(&process) {
-                self.end_authorization(&id.into(), Stage::Failed, Some(&Cause::Interrupted), now)?;
+                self.fail(&id.into(), Some(&Cause::Interrupted), now)?;
+                found = true;
             }
         }
-        Ok(())
+        Ok(found)
     }
 
     /// The loopback ports that an authorization under way comes back to.
@@ -183,25 +187,6 @@ impl Store {
         ports.sort_unstable();
         ports.dedup();
         Ok(ports)
-    }
-
-    /// Counts an answer that was dropped.
-    pub(crate) fn count_dropped(&self, reason: &str) -> Result<()> {
-        self.write(|db| {
-            db.execute(
-                "INSERT INTO dropped (reason, count) VALUES (?1, 1) ON CONFLICT DO UPDATE SET count = count + 1",
-                [reason],
-            )?;
-            Ok(())
-        })
-    }
-
-    /// How many answers were dropped.
-    pub(crate) fn dropped(&self) -> Result<u64> {
-        self.read(|db| {
-            let count: i64 = db.query_row("SELECT coalesce(sum(count), 0) FROM dropped", [], |row| row.get(0))?;
-            Ok(count.unsigned_abs())
-        })
     }
 }
 
@@ -225,19 +210,26 @@ impl Started {
 
 /// Whether an answer that came this way and to this address answers this redirect URL.
 fn came_right(redirect_url: &str, via: Via, address: &str) -> bool {
-    let registered = redirect_url.split('?').next().unwrap_or_default();
     match via {
-        Via::Paste => address == registered,
-        Via::Loopback(port) => loopback_port(redirect_url) == Some(port) && address == registered,
+        Via::Paste => same_place(address, redirect_url),
+        Via::Loopback(port) => loopback_port(redirect_url) == Some(port) && same_place(address, redirect_url),
         // An https page hands over to the link, so the link's own address is all there is to see.
         Via::Link => matches!(kept_returns(redirect_url), Returns::Link | Returns::Page),
     }
 }
 
-pub(super) fn end(db: &Connection, id: &AuthorizationId, stage: Stage, cause: Option<&Cause>, now: Now) -> Result<()> {
+/// Ends an authorization, from one stage to another: if it is no longer where it was seen, it stays as it is.
+pub(super) fn end(
+    db: &Connection,
+    id: &AuthorizationId,
+    (from, to): (Stage, Stage),
+    cause: Option<&Cause>,
+    now: Now,
+) -> Result<()> {
     db.execute(
-        "UPDATE authorizations SET stage = ?2, cause = ?3, state_hash = NULL, ended_at = ?4 WHERE id = ?1",
-        params![id.as_str(), stage.to_word(), cause.map(Cause::to_row), now.wall],
+        "UPDATE authorizations SET stage = ?3, cause = ?4, state_hash = NULL, ended_at = ?5
+         WHERE id = ?1 AND stage = ?2",
+        params![id.as_str(), from.to_word(), to.to_word(), cause.map(Cause::to_row), now.wall],
     )?;
     Ok(())
 }

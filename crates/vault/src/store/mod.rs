@@ -9,6 +9,7 @@ pub(crate) use authorizations::{NewAuthorization, Taken};
 pub(crate) use tokens::{Inspection, NewToken};
 
 use std::{
+    fs::File,
     path::Path,
     sync::{Mutex, MutexGuard},
     time::Duration,
@@ -34,7 +35,10 @@ struct Held {
 
 impl Store {
     /// Opens the database, making or migrating it; one from a newer Keyrack is refused and left as it is.
-    pub(crate) fn open(path: &Path) -> Result<Self> {
+    pub(crate) fn open(path: &Path, locks: &Path) -> Result<Self> {
+        // One at a time: of two that make or migrate a database together, one would do it again.
+        let turn = File::create(locks.join("database")).map_err(Error::Folder)?;
+        turn.lock().map_err(Error::Folder)?;
         let mut connection = Connection::open(path)?;
         only_mine(path)?;
         // A command may be writing: five seconds are far more than any of its writes takes.

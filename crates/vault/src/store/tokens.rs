@@ -39,6 +39,9 @@ impl Store {
     /// Keeps a new token as pending, and ends the authorization that it came of as connected.
     pub(crate) fn add_token(&self, new: &NewToken<'_>, now: Now) -> Result<()> {
         self.write(|db| {
+            if let Some(app) = new.app {
+                super::apps::secret(db, app)?; // Forgotten while its code was exchanged.
+            }
             db.execute(
                 "INSERT INTO tokens (id, realm, kind, pending, label, last4, secret, app, health, health_since, created_at)
                  VALUES (?1, ?2, ?3, 1, '', ?4, ?5, ?6, 'unchecked', ?7, ?7)",
@@ -48,7 +51,7 @@ impl Store {
                 ],
             )?;
             if let Some(of) = new.of {
-                super::authorizations::end(db, of, Stage::Connected, None, now)?;
+                super::authorizations::end(db, of, (Stage::Exchanging, Stage::Connected), None, now)?;
                 db.execute("UPDATE authorizations SET token = ?2 WHERE id = ?1", params![of.as_str(), new.id.as_str()])?;
             }
             Ok(())
@@ -85,14 +88,13 @@ impl Store {
         })
     }
 
-    /// Puts a pending token on the rack. Its API app's set-up is then done.
+    /// Puts a pending token on the rack; one that is there already stays as it is. Its API app's set-up is then done.
     pub(crate) fn keep_token(&self, id: &TokenId, label: &str) -> Result<Token> {
         self.write(|db| {
-            let changed =
-                db.execute("UPDATE tokens SET pending = 0, label = ?2 WHERE id = ?1", params![id.as_str(), label])?;
-            if changed == 0 {
-                return Err(Error::NoSuchToken);
-            }
+            db.execute(
+                "UPDATE tokens SET pending = 0, label = ?2 WHERE id = ?1 AND pending = 1",
+                params![id.as_str(), label],
+            )?;
             db.execute(
                 "UPDATE api_apps SET step = NULL WHERE id = (SELECT app FROM tokens WHERE id = ?1)",
                 [id.as_str()],
@@ -115,12 +117,11 @@ impl Store {
         })
     }
 
-    /// Removes a token; gives its keyring entry, which nothing points at any more.
-    pub(crate) fn remove_token(&self, id: &TokenId) -> Result<String> {
+    /// Removes the record of a token whose secret is gone.
+    pub(crate) fn remove_token(&self, id: &TokenId) -> Result<()> {
         self.write(|db| {
-            db.query_row("DELETE FROM tokens WHERE id = ?1 RETURNING secret", [id.as_str()], |row| row.get(0))
-                .optional()?
-                .ok_or(Error::NoSuchToken)
+            db.execute("DELETE FROM tokens WHERE id = ?1", [id.as_str()])?;
+            Ok(())
         })
     }
 
