@@ -18,8 +18,8 @@ const source = join(root, 'src');
 const findings = [];
 const find = (where, what) => findings.push(`${where}: ${what}`);
 
-/** Ids that the Rust side asks for. */
-const readByRust = [/^tray-/, /^notice-/];
+/** Ids that the Rust side asks for: they must stand in its source. */
+const readByRust = /^tray-/;
 
 /** `t(\`prefix${…}\`)`: the ids that may come of it, from the generated types where there is one. */
 const families = {
@@ -214,9 +214,16 @@ for (const [prefix, members] of Object.entries(families)) {
   }
 }
 
+const rust = ['src-tauri/src', 'crates']
+  .flatMap((folder) => files(join(root, '..', folder), /\.rs$/))
+  .map((name) => readFileSync(name, 'utf8'))
+  .join('\n');
 for (const id of en.keys()) {
-  const rust = readByRust.some((pattern) => pattern.test(id));
-  if (!rust && !asked.has(id)) find('catalogues', `“${id}” is asked for by nobody`);
+  const known = readByRust.test(id) ? rust.includes(`"${id}"`) : asked.has(id);
+  if (!known) find('catalogues', `“${id}” is asked for by nobody`);
+}
+for (const [, id] of rust.matchAll(/"(tray-[a-z-]+)"/g)) {
+  if (!en.has(id)) find('the Rust side', `asks for “${id}”, which is in no catalogue`);
 }
 
 if (asked.size < 100) find('source', 'hardly any ids were found: this script no longer reads the source');

@@ -1,4 +1,4 @@
-### Alles, was Keyrack sagt: Fenster, Infobereich und Mitteilungen. Dieselben Namen stehen in en.ftl.
+### Alles, was Keyrack sagt, im Fenster und im Infobereich. Dieselben Namen stehen in en.ftl.
 ### <b> und <code> sind die einzigen Auszeichnungen, und nur dort, wo der Baustein Rich sie zeigt.
 
 ## Das Fenster
@@ -368,7 +368,7 @@ toast-copied = { $label } ist in der Zwischenablage; geleert in { $seconds } s
 toast-copied-stays = { $label } ist in der Zwischenablage, bis du etwas anderes kopierst
 toast-copied-text = Kopiert
 
-## Infobereich und Mitteilungen, von der Rust-Seite gelesen
+## Infobereich, von der Rust-Seite gelesen
 
 tray-open = Keyrack öffnen
 tray-quit = Beenden
@@ -376,9 +376,6 @@ tray-more = Mehr …
 tray-none = Noch keine Tokens
 tray-practice-mark = { $label } (Übung)
 tray-tooltip = Keyrack
-notice-copied = { $label } ist in der Zwischenablage; geleert in { $seconds } s
-notice-copied-stays = { $label } ist in der Zwischenablage, bis du etwas anderes kopierst
-notice-copy-failed = { $label } konnte nicht kopiert werden
 
 ## Fehler: was geschah und was es bedeutet; der Hinweis sagt, was zu tun ist
 

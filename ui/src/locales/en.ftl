@@ -1,4 +1,4 @@
-### Every word Keyrack says: window, tray and notifications. The same ids stand in de.ftl.
+### Every word Keyrack says, in the window and in the tray. The same ids stand in de.ftl.
 ### <b> and <code> are the only markup, and only messages shown by the part Rich may have them.
 
 ## The window
@@ -368,7 +368,7 @@ toast-copied = { $label } is on the clipboard; cleared in { $seconds } s
 toast-copied-stays = { $label } is on the clipboard, until you copy something else
 toast-copied-text = Copied
 
-## The tray and notifications, read by the Rust side
+## The tray, read by the Rust side
 
 tray-open = Open Keyrack
 tray-quit = Quit
@@ -376,9 +376,6 @@ tray-more = More…
 tray-none = No tokens yet
 tray-practice-mark = { $label } (practice)
 tray-tooltip = Keyrack
-notice-copied = { $label } is on the clipboard; cleared in { $seconds } s
-notice-copied-stays = { $label } is on the clipboard, until you copy something else
-notice-copy-failed = { $label } could not be copied
 
 ## Failures: what happened and what it means; the hint says what to do next
 
