@@ -6,7 +6,7 @@ use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
 use crate::Window;
-use crate::patience::{until, until_some};
+use crate::patience::{persist, until, until_some};
 
 impl Window {
     /// Runs a script in the page and gives what it returned.
@@ -72,18 +72,22 @@ impl Window {
 
     /// Clicks the first element that a CSS selector finds, once it is in sight and can be clicked.
     pub async fn click_css(&self, css: &str) {
-        until(&format!("`{css}` could be clicked"), async || {
-            let Some(element) = self.found(css).await else { return false };
-            element.is_enabled().await.unwrap_or(false) && element.click().await.is_ok()
+        persist(&format!("click `{css}`"), async || {
+            let element = self.found(css).await.ok_or("it is not in sight")?;
+            if !element.is_enabled().await.unwrap_or(false) {
+                return Err("it is disabled".to_owned());
+            }
+            element.click().await.map_err(|error| error.to_string())
         })
         .await;
     }
 
     /// Types into a field, in place of what was there.
     pub async fn enter(&self, at: &str, text: &str) {
-        until(&format!("`{at}` could be typed into"), async || {
-            let Some(element) = self.found(&hook(at)).await else { return false };
-            element.clear().await.is_ok() && element.send_keys(text).await.is_ok()
+        persist(&format!("type into `{at}`"), async || {
+            let element = self.found(&hook(at)).await.ok_or("it is not in sight")?;
+            element.clear().await.map_err(|error| error.to_string())?;
+            element.send_keys(text).await.map_err(|error| error.to_string())
         })
         .await;
     }

@@ -25,6 +25,18 @@ where
     within(PATIENCE, what, async || question().await.then_some(())).await;
 }
 
+/// Tries `act` until it succeeds, and says what stood in the way when it does not.
+pub(crate) async fn persist<F>(what: &str, mut act: F)
+where
+    F: AsyncFnMut() -> Result<(), String>,
+{
+    let begun = Instant::now();
+    while let Err(reason) = act().await {
+        assert!(begun.elapsed() < PATIENCE, "tried {PATIENCE:?} in vain to {what}: {reason}");
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
 /// Watches for `time` that `question` keeps answering yes.
 ///
 /// For what must *not* happen, which only time can show.

@@ -4,6 +4,7 @@ use desktop_suite::{Home, Window, until};
 
 use crate::journey;
 
+const TAB: char = '\u{e004}';
 const CLIENT_ID: &str = "0AB1CD2EF3GH4IJ5KL6MN7OP8QR9ST0U";
 const SECRET: &str = "ZYXW0123456789ABCDEFGHIJKLMNOPQRSTUV0123456789ABCDEFGHIJKLMNOPQR";
 
@@ -33,6 +34,7 @@ async fn what_was_typed_survives_a_restart() {
     window.click("setup-next").await;
     window.enter("client-id", CLIENT_ID).await;
     window.enter("client-secret", SECRET).await;
+    window.press(TAB).await;
     until("the vault has it all", async || {
         let app = &window.overview().await["apps"][0];
         app["clientId"] == CLIENT_ID
