@@ -61,7 +61,7 @@ impl Words {
     /// The words for an id, or the id itself, which is ugly and does not hide.
     #[must_use]
     pub fn get(&self, id: &str) -> String {
-        self.format(id, None, None).unwrap_or_else(|| id.to_owned())
+        self.format(id, None).unwrap_or_else(|| id.to_owned())
     }
 
     /// The words for an id, with one value put in.
@@ -69,22 +69,11 @@ impl Words {
     pub fn with(&self, id: &str, name: &str, value: &str) -> String {
         let mut values = FluentArgs::new();
         values.set(name, FluentValue::String(Cow::Borrowed(value)));
-        self.format(id, None, Some(&values)).unwrap_or_else(|| id.to_owned())
+        self.format(id, Some(&values)).unwrap_or_else(|| id.to_owned())
     }
 
-    /// What a failure of this code says, and what to do about it.
-    #[must_use]
-    pub fn failure(&self, code: &str) -> (String, Option<String>) {
-        let id = format!("failure-{code}");
-        (self.get(&id), self.format(&id, Some("hint"), None))
-    }
-
-    fn format(&self, id: &str, attribute: Option<&str>, values: Option<&FluentArgs<'_>>) -> Option<String> {
-        let message = self.bundle.get_message(id)?;
-        let pattern = match attribute {
-            Some(attribute) => message.get_attribute(attribute)?.value(),
-            None => message.value()?,
-        };
+    fn format(&self, id: &str, values: Option<&FluentArgs<'_>>) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
         Some(self.bundle.format_pattern(pattern, values, &mut Vec::new()).into_owned())
     }
 }
@@ -111,17 +100,6 @@ mod tests {
                 assert_ne!(words.with(id, "label", "x"), id, "{id} is missing in {language}");
             }
         }
-    }
-
-    #[test]
-    fn a_failure_says_what_happened_and_what_to_do() {
-        for language in LOCALES {
-            let (message, hint) = Words::new(language).failure("keyring-locked");
-            assert_ne!(message, "failure-keyring-locked", "{language} has no words for a locked keyring");
-            assert!(hint.is_some_and(|hint| !hint.is_empty()), "{language} does not say what to do about it");
-        }
-        let (message, hint) = Words::new("en").failure("no-such-code");
-        assert_eq!((message.as_str(), hint), ("failure-no-such-code", None), "an unknown code does not hide");
     }
 
     #[test]

@@ -1,0 +1,66 @@
+//! What is odd about something pasted, before it is kept.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::Returns;
+
+/// What is odd about a client ID and a client secret. A warning, never a refusal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum PairNotice {
+    /// The ID looks like a secret and the secret like an ID.
+    Swapped,
+    /// The ID is not 32 characters of `[0-9A-Z]`.
+    ClientIdShape,
+    /// The secret is not 64 characters of `[0-9A-Z]`.
+    SecretShape,
+}
+
+/// One line of pasted redirect URLs, looked at.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct RedirectLook {
+    /// The line, trimmed.
+    pub url: String,
+    /// How it would return; none when it can't be one.
+    pub returns: Option<Returns>,
+    /// Why it can't be one.
+    pub problem: Option<RedirectProblem>,
+    /// What is worth knowing before registering it.
+    pub notice: Option<RedirectNotice>,
+}
+
+/// Why a text can't be a redirect URL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum RedirectProblem {
+    /// It has a space or a control character in it.
+    Space,
+    /// It has a fragment; a redirect URL must not (RFC 6749 §3.1.2).
+    Fragment,
+    /// Its scheme is neither http, https nor Keyrack's own.
+    Scheme,
+    /// It is plain http to another computer: the code would travel in the clear.
+    PlainHttp,
+    /// It is loopback without a port that can be listened on.
+    Port,
+    /// It starts with `keyrack:` but is not `keyrack://oauth/callback`.
+    Link,
+    /// It is no address at all, or has a user name in it.
+    Malformed,
+}
+
+/// What is worth knowing about a redirect URL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum RedirectNotice {
+    /// It ends in a slash, which ClickUp is reported to compare.
+    TrailingSlash,
+    /// No source shows ClickUp taking a custom scheme, nor refusing one.
+    SchemeUnproved,
+}
