@@ -4,7 +4,10 @@ use std::fmt;
 
 use clickup::{Ecode, Reason};
 
-use crate::KeyringTrouble;
+use crate::{
+    KeyringTrouble,
+    word::{meaning, word},
+};
 
 /// Why something came to nothing. Holds no secret, no body and no address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,14 +133,6 @@ impl Cause {
             },
         })
     }
-}
-
-pub(crate) fn word<T: PartialEq, const N: usize>(words: &'static [(T, &'static str); N], value: &T) -> &'static str {
-    words.iter().find(|(known, _)| known == value).expect("every value has its word").1
-}
-
-pub(crate) fn meaning<T: Copy, const N: usize>(words: &[(T, &'static str); N], word: &str) -> Option<T> {
-    words.iter().find(|(_, known)| *known == word).map(|(value, _)| *value)
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ mod secrets;
 mod store;
 mod token;
 mod vault;
+mod word;
 
 pub use authorize::{AuthorizeUrl, Begun};
 pub use callback::Via;

@@ -2,10 +2,7 @@
 
 use clickup::Role;
 
-use crate::{
-    ApiAppId, AuthorizationId, Cause, TokenId,
-    cause::{meaning, word},
-};
+use crate::{ApiAppId, AuthorizationId, Cause, TokenId};
 
 /// Which ClickUp an API app or a token belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -291,37 +288,3 @@ pub struct Overview {
     /// Answers that were dropped since this run began.
     pub dropped: u64,
 }
-
-/// An enumeration that is kept in the database by a word.
-pub(crate) trait Word: Copy + PartialEq + 'static {
-    fn to_word(self) -> &'static str;
-    fn from_word(word: &str) -> Option<Self>;
-}
-
-macro_rules! words {
-    ($type:ty { $($variant:ident = $word:literal),* $(,)? }) => {
-        impl Word for $type {
-            fn to_word(self) -> &'static str {
-                word(&[$((Self::$variant, $word)),*], &self)
-            }
-            fn from_word(text: &str) -> Option<Self> {
-                meaning(&[$((Self::$variant, $word)),*], text)
-            }
-        }
-    };
-}
-
-words!(Realm { Live = "live", Practice = "practice" });
-words!(TokenKind { Oauth = "oauth", Personal = "personal" });
-words!(HealthState { Unchecked = "unchecked", Live = "live", Revoked = "revoked", CannotTell = "cannot-tell" });
-words!(Verdict { Right = "right", Wrong = "wrong", CouldNotTell = "could-not-tell" });
-words!(Theme { System = "system", Light = "light", Dark = "dark" });
-words!(Role { Owner = "owner", Admin = "admin", Member = "member", Guest = "guest", Unknown = "unknown" });
-words!(Stage {
-    Waiting = "waiting",
-    Exchanging = "exchanging",
-    Connected = "connected",
-    Failed = "failed",
-    Cancelled = "cancelled",
-    Expired = "expired",
-});

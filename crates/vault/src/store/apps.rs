@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
 
 use super::{Store, word};
 use crate::{
-    ApiApp, ApiAppId, AppChange, Cause, CredentialCheck, Error, Realm, RedirectUrl, Result, record::Word as _,
-    redirect::kept_returns,
+    ApiApp, ApiAppId, AppChange, Cause, CredentialCheck, Error, Realm, RedirectUrl, Result, redirect::kept_returns,
+    word::Word as _,
 };
 
 impl Store {

@@ -7,8 +7,9 @@ use crate::{
     ApiAppId, Authorization, AuthorizationId, Cause, Error, Result, Stage, TokenId, Via,
     callback::{Callback, StateHash},
     clock::Now,
-    record::{Returns, Word as _},
+    record::Returns,
     redirect::{kept_returns, loopback_port, same_place},
+    word::Word as _,
 };
 
 /// How long an authorization waits for its answer (RFC 6749 §4.1.2 gives codes ten minutes at most).

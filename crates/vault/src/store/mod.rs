@@ -18,7 +18,7 @@ use std::{
 use rusqlite::{Connection, Row, TransactionBehavior, types::Type};
 use rusqlite_migration::{M, Migrations, SchemaVersion};
 
-use crate::{Error, Result, record::Word};
+use crate::{Error, Result, word::Word};
 
 /// Every schema there was, in order. One that was shipped is never edited.
 const STEPS: &[M<'_>] = &[M::up(include_str!("../../migrations/0001_init.sql"))];

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension as _, params};
 
 use super::Store;
-use crate::{Result, Settings, Theme, record::Word as _};
+use crate::{Result, Settings, Theme, word::Word as _};
 
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";

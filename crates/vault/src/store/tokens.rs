@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
 use super::{Store, word};
 use crate::{
     ApiAppId, AppName, AuthorizationId, Cause, Error, Health, HealthState, Realm, Result, Stage, Token, TokenId,
-    TokenKind, User, Workspace, clock::Now, record::Word as _,
+    TokenKind, User, Workspace, clock::Now, word::Word as _,
 };
 
 /// A token whose secret is in the keyring already.
