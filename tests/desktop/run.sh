@@ -60,8 +60,8 @@ on_the_bus() {
 	cd "$repository"
 	# What the bus starts by itself must find the display too.
 	dbus-update-activation-environment DISPLAY XDG_RUNTIME_DIR >/dev/null 2>&1 || true
-	# An empty password makes the login keyring, which becomes the default collection, and opens it.
-	printf '\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null
+	# A password makes the login keyring, which becomes the default collection, and opens it.
+	printf 'suite' | gnome-keyring-daemon --unlock --components=secrets >/dev/null
 	openbox >/dev/null 2>&1 &
 	local manager=$!
 	local code=0

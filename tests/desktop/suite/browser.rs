@@ -32,12 +32,21 @@ struct Wire {
 impl Browser {
     /// Starts one, with a profile of its own that goes with the case.
     pub async fn start(home: &Home) -> Self {
+        Self::start_with(home, &[]).await
+    }
+
+    /// Starts one that finds nobody at `host`, as with a network in between that lets nothing through.
+    pub async fn start_cut_off_from(home: &Home, host: &str) -> Self {
+        Self::start_with(home, &[format!("--host-resolver-rules=MAP {host} 127.0.0.1:9")]).await
+    }
+
+    async fn start_with(home: &Home, arguments: &[String]) -> Self {
         let profile = home.beside("browser");
         let mut command = home.program("chromium");
         command.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]);
         command.args(["--disable-background-networking", "--disable-component-update", "--disable-sync"]);
         command.args(["--disable-dev-shm-usage", "--remote-debugging-port=0", "about:blank"]);
-        command.arg(format!("--user-data-dir={}", profile.display())).kill_on_drop(true);
+        command.arg(format!("--user-data-dir={}", profile.display())).args(arguments).kill_on_drop(true);
         command.stdout(Stdio::from(desktop::log("browser"))).stderr(Stdio::from(desktop::log("browser")));
         let process = command.spawn().expect("`chromium` is installed");
         let address = until_some("the browser listens", async || address_in(&profile)).await;
@@ -54,12 +63,6 @@ impl Browser {
     pub async fn go(&self, address: &str) {
         self.ask("Page.navigate", json!({ "url": address })).await;
         self.loaded().await;
-    }
-
-    /// Lets nothing through to addresses of this pattern, as a network in between may do.
-    pub async fn block(&self, pattern: &str) {
-        self.ask("Network.enable", json!({})).await;
-        self.ask("Network.setBlockedURLs", json!({ "urls": [pattern] })).await;
     }
 
     /// The address of the page in front, also of one that failed to load.

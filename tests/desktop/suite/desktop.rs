@@ -37,12 +37,18 @@ pub(crate) fn case() -> String {
     name.replace("::", "-")
 }
 
-/// The desktop entry and the list of defaults under which another program opens `keyrack://` links.
-pub(crate) fn another_owner_of_links() -> (String, String) {
+/// The desktop's defaults and entries as `run.sh` wrote them, with another program for `keyrack://` links.
+pub(crate) fn with_another_owner_of_links(settings: &Path, data: &Path) {
+    let (own_settings, own_data) = (folder().join("home/.config"), folder().join("home/.local/share"));
+    let list = fs::read_to_string(own_settings.join("mimeapps.list")).expect("run.sh wrote the defaults");
+    let mut list: Vec<&str> = list.lines().filter(|line| !line.contains("scheme-handler/keyrack")).collect();
+    list.insert(1, "x-scheme-handler/keyrack=another.desktop");
+    let browser = "applications/suite-browser.desktop";
+    fs::copy(own_data.join(browser), data.join(browser)).expect("run.sh wrote the browser's entry");
     let entry = "[Desktop Entry]\nType=Application\nName=Another program\nExec=true %u\nNoDisplay=true\n\
                  MimeType=x-scheme-handler/keyrack;\n";
-    let list = "[Default Applications]\nx-scheme-handler/keyrack=another.desktop\n";
-    (entry.to_owned(), list.to_owned())
+    fs::write(data.join("applications/another.desktop"), entry).expect("the folder is there");
+    fs::write(settings.join("mimeapps.list"), list.join("\n") + "\n").expect("the folder is there");
 }
 
 /// A log of the case, written to from wherever it was left.

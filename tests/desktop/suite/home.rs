@@ -68,14 +68,10 @@ impl Home {
     /// Lets another program own `keyrack://` links on this home's desktop.
     pub fn give_links_to_another_program(&mut self) {
         let (settings, data) = (self.beside("config"), self.beside("data"));
-        let (entry, list) = desktop::another_owner_of_links();
         for folder in [&settings, &data.join("applications")] {
             fs::create_dir_all(folder).expect("the home is there");
         }
-        for (path, text) in [(settings.join("mimeapps.list"), list), (data.join("applications/another.desktop"), entry)]
-        {
-            fs::write(path, text).expect("the home is there");
-        }
+        desktop::with_another_owner_of_links(&settings, &data);
         self.environment.insert("XDG_CONFIG_HOME".to_owned(), settings.into());
         self.environment.insert("XDG_DATA_HOME".to_owned(), data.into());
     }
@@ -179,17 +175,6 @@ impl Home {
     pub async fn kill_windows(&self) {
         descendants::kill(&descendants::named("keyrack-desktop"));
         until("the windows ended", async || self.window_processes() == 0).await;
-    }
-
-    /// Presses Escape in whatever window the keyring asks in, if it still does.
-    pub async fn dismiss_keyring_prompt(&self) {
-        let search =
-            self.program("xdotool").args(["search", "--onlyvisible", "--class", "gcr-prompter"]).output().await;
-        let found = String::from_utf8(search.expect("`xdotool` is installed").stdout).expect("window numbers are text");
-        for window in found.lines() {
-            let press = self.program("xdotool").args(["windowfocus", "--sync", window, "key", "Escape"]).status().await;
-            press.expect("`xdotool` is installed");
-        }
     }
 
     /// Saves what the whole screen shows, under the case's name.

@@ -1,12 +1,19 @@
-//! The login keyring, from outside: how many secrets it keeps, and locking it. Never a secret itself.
+//! The login keyring, from outside: how many secrets it keeps, locking it, and answering its question. Never a secret itself.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
-use tokio::io::AsyncWriteExt;
-use zbus::zvariant::OwnedObjectPath;
+use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
 use zbus::{Connection, Proxy};
 
 use crate::Home;
+use crate::patience::until;
+
+const NAME: &str = "org.freedesktop.secrets";
+const PATH: &str = "/org/freedesktop/secrets";
+const SERVICE: &str = "org.freedesktop.Secret.Service";
+/// What `run.sh` made the keyring with.
+const PASSWORD: &str = "suite";
 
 /// How many secrets the keyring keeps under this service, whichever programs put them there.
 pub async fn secrets_kept(service: &str) -> usize {
@@ -16,27 +23,61 @@ pub async fn secrets_kept(service: &str) -> usize {
     unlocked.len() + locked.len()
 }
 
-/// Locks the default collection, as a desktop may do while its user is away.
-pub async fn lock_keyring() {
-    let keyring = keyring().await;
-    let collection: OwnedObjectPath = keyring.call("ReadAlias", &("default",)).await.expect("the keyring answers");
-    let (_locked, prompt): (Vec<OwnedObjectPath>, OwnedObjectPath) =
-        keyring.call("Lock", &(vec![collection],)).await.expect("the keyring answers");
-    assert_eq!(prompt.as_str(), "/", "locking asks nobody");
+/// The default collection, locked. Dropping this opens it again for the cases to come.
+#[derive(Debug)]
+pub struct LockedKeyring {
+    collection: OwnedObjectPath,
 }
 
-/// Opens it again with its password, as a log-in does.
-pub async fn unlock_keyring(home: &Home) {
-    let mut command = home.program("gnome-keyring-daemon");
-    command.args(["--unlock"]).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::null());
-    let mut child = command.spawn().expect("`gnome-keyring-daemon` is installed");
-    child.stdin.take().expect("it was piped").write_all(b"\n").await.expect("it reads its password");
-    assert!(child.wait().await.expect("it ends").success(), "the keyring opens by its password");
+impl LockedKeyring {
+    /// Locks it, as a desktop may do while its user is away.
+    pub async fn lock() -> Self {
+        let keyring = keyring().await;
+        let collection: OwnedObjectPath = keyring.call("ReadAlias", &("default",)).await.expect("the keyring answers");
+        let (_locked, prompt): (Vec<OwnedObjectPath>, OwnedObjectPath) =
+            keyring.call("Lock", &(vec![&collection],)).await.expect("the keyring answers");
+        assert_eq!(prompt.as_str(), "/", "locking asks nobody");
+        Self { collection }
+    }
+
+    /// Answers the keyring's own question for its password, in its own window.
+    pub async fn answer_prompt(&self, home: &Home) {
+        until("the keyring asks for its password", async || {
+            let asking = &["search", "--onlyvisible", "--name", "^Unlock Login Keyring$", "windowactivate"];
+            home.program("xdotool").args(asking).output().await.is_ok_and(|output| output.status.success())
+        })
+        .await;
+        for keys in [&["type", PASSWORD][..], &["key", "Return"]] {
+            // The window that was just raised takes the keys a moment later.
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            home.program("xdotool").args(keys).status().await.expect("`xdotool` is installed");
+        }
+    }
+}
+
+impl Drop for LockedKeyring {
+    fn drop(&mut self) {
+        let collection = self.collection.clone();
+        // A thread of its own: this may be dropped where nothing may block.
+        let opened = std::thread::spawn(move || open(&collection)).join();
+        if !std::thread::panicking() {
+            opened.expect("nobody panics in there").expect("the keyring opens by its password");
+        }
+    }
+}
+
+/// Opens a collection without asking anybody, by the door that gnome-keyring leaves to log-ins.
+fn open(collection: &OwnedObjectPath) -> zbus::Result<()> {
+    let connection = zbus::blocking::Connection::session()?;
+    let keyring = |interface| zbus::blocking::Proxy::new(&connection, NAME, PATH, interface);
+    let opening = ("plain", Value::from(""));
+    let (_, session): (OwnedValue, OwnedObjectPath) = keyring(SERVICE)?.call("OpenSession", &opening)?;
+    let secret = (session, Vec::<u8>::new(), PASSWORD.as_bytes(), "text/plain");
+    keyring("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface")?
+        .call("UnlockWithMasterPassword", &(collection, secret))
 }
 
 async fn keyring() -> Proxy<'static> {
     let connection = Connection::session().await.expect("the session bus is there");
-    let (name, path, interface) =
-        ("org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service");
-    Proxy::new_owned(connection, name, path, interface).await.expect("the keyring's name is well formed")
+    Proxy::new_owned(connection, NAME, PATH, SERVICE).await.expect("the keyring's name is well formed")
 }

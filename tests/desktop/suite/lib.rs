@@ -28,7 +28,7 @@ pub use bus::BareBus;
 pub use clipboard::Clipboard;
 pub use consent::Consent;
 pub use home::{Home, Ran};
-pub use keyring::{lock_keyring, secrets_kept, unlock_keyring};
+pub use keyring::{LockedKeyring, secrets_kept};
 pub use patience::{PATIENCE, until, until_some, while_watching};
 pub use pictures::save_picture;
 pub use server::HitCounter;

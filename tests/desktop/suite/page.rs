@@ -87,7 +87,8 @@ impl Window {
         persist(&format!("type into `{at}`"), async || {
             let element = self.found(&hook(at)).await.ok_or("it is not in sight")?;
             element.clear().await.map_err(|error| error.to_string())?;
-            element.send_keys(text).await.map_err(|error| error.to_string())
+            // WebKit takes the key for a line's end, not the character.
+            element.send_keys(&text.replace('\n', "\u{e007}")).await.map_err(|error| error.to_string())
         })
         .await;
     }

@@ -69,8 +69,7 @@ async fn the_address_of_a_page_that_failed_to_load_is_enough() {
     let window = home.open_window().await;
     journey::practise(&window).await;
     let page = journey::begin(&home, &window, LOOPBACK).await;
-    let browser = Browser::start(&home).await;
-    browser.block("http://127.0.0.1:47613/*").await;
+    let browser = Browser::start_cut_off_from(&home, "127.0.0.1:47613").await;
     let consent = Consent::open(&browser, &page).await;
     consent.connect_all().await;
     let address = consent.ended_on(LOOPBACK).await;

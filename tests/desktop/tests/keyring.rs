@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use desktop_suite::{BareBus, Clipboard, Home, Window, lock_keyring, unlock_keyring, until};
+use desktop_suite::{BareBus, Clipboard, Home, LockedKeyring, Window, until};
 use serde_json::json;
 
 use crate::journey;
@@ -46,22 +46,16 @@ async fn a_locked_keyring_is_waited_for_and_the_window_stays_alive() {
     let clipboard = Clipboard::of(&home).await;
     journey::open_token(&window, &token).await;
 
-    lock_keyring().await;
+    let locked = LockedKeyring::lock().await;
     window.click("token-copy").await;
     window.attribute_is("banner", "data-kind", "keyring-waiting").await;
     home.picture_of_the_screen("keyring-asks").await;
     go_round(&window).await;
     assert_eq!(clipboard.text().await, None, "nothing was copied yet");
 
-    unlock_keyring(&home).await;
-    home.dismiss_keyring_prompt().await;
-    until("the waiting ended", async || {
-        window.attribute("banner", "data-kind").await.as_deref() != Some("keyring-waiting")
-    })
-    .await;
-    journey::open_token(&window, &token).await;
-    window.click("token-copy").await;
-    until("an open keyring gives the token", async || clipboard.text().await.as_deref() == Some(&secret)).await;
+    locked.answer_prompt(&home).await;
+    until("the answered keyring gave the token", async || clipboard.text().await.as_deref() == Some(&secret)).await;
+    until("the waiting ended", async || !window.sees("banner").await).await;
     window.close().await;
 }
 
