@@ -114,3 +114,36 @@ async fn the_live_client_knows_clickups_documented_address_and_no_other() {
     let url = live.authorize_url(&ClientId::new("ID"), "https://a.example/", "state");
     assert_eq!((url.scheme(), url.host_str()), ("https", Some("app.clickup.com")), "the documented address");
 }
+
+/// The test below starts itself a second time under this name, with a proxy in its environment.
+const SECOND: &str = "KEYRACK_TEST_SECOND";
+
+#[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "the test's own environment")]
+async fn a_proxy_of_the_environment_is_used_and_sees_no_more_than_the_host() {
+    if std::env::var_os(SECOND).is_some() {
+        let error = Client::<Live>::live().user(&token()).await.expect_err("the proxy refuses");
+        assert_eq!(error, Error::Offline, "a proxy that lets nobody through is no verdict");
+        return;
+    }
+    let proxy = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = format!("http://{}", proxy.local_addr().expect("it is bound"));
+    let second = tokio::task::spawn_blocking(move || {
+        std::process::Command::new(std::env::current_exe().expect("this test"))
+            .args(["--exact", "network::a_proxy_of_the_environment_is_used_and_sees_no_more_than_the_host"])
+            .env(SECOND, "1")
+            .env("HTTPS_PROXY", &address)
+            .env_remove("NO_PROXY")
+            .env_remove("no_proxy")
+            .status()
+    });
+    let (mut stream, _) = proxy.accept().await.expect("the proxy is asked");
+    let mut seen = vec![0; 4096];
+    let length = stream.read(&mut seen).await.expect("a request");
+    let seen = String::from_utf8_lossy(&seen[..length]).into_owned();
+    stream.write_all(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n").await.expect("it listens");
+    drop(stream);
+    assert!(seen.starts_with("CONNECT api.clickup.com:443 HTTP/1.1\r\n"), "the way to ClickUp, and no other host");
+    assert!(!seen.contains(CANARY), "the token travels inside TLS only");
+    assert!(second.await.expect("no panic").expect("it ran").success(), "and the refusal was understood");
+}
