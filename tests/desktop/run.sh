@@ -66,7 +66,10 @@ on_the_bus() {
 	local manager=$!
 	local code=0
 	if cargo nextest --version >/dev/null 2>&1; then
-		cargo nextest run --config-file tests/desktop/nextest.toml --package desktop-suite --test-threads 1 \
+		# As part of everything, with the features that everything was built with, so that nothing is compiled again.
+		local scope=(--package desktop-suite)
+		[ -z "${KEYRACK_SUITE_BUILT:-}" ] || scope=(--workspace -E 'package(desktop-suite)')
+		cargo nextest run --config-file tests/desktop/nextest.toml "${scope[@]}" --test-threads 1 \
 			--no-fail-fast "$@" || code=$?
 	else
 		cargo test --package desktop-suite -- --test-threads=1 "$@" || code=$?
