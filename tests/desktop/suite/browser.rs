@@ -41,7 +41,7 @@ impl Browser {
     }
 
     async fn start_with(home: &Home, arguments: &[String]) -> Self {
-        let profile = home.beside("browser");
+        let profile = home.fresh_folder_beside("browser");
         let mut command = home.program("chromium");
         command.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]);
         command.args(["--disable-background-networking", "--disable-component-update", "--disable-sync"]);

@@ -92,6 +92,12 @@ impl Home {
         .await;
     }
 
+    /// A folder that nobody has yet, for what belongs to the case but not to Keyrack.
+    pub(crate) fn fresh_folder_beside(&self, part: &str) -> PathBuf {
+        let folder = tempfile::Builder::new().prefix(part).tempdir_in(self.folder.path()).expect("the home is there");
+        folder.keep()
+    }
+
     /// Opens the window and waits until it has painted what it knows.
     pub async fn open_window(&self) -> Window {
         let window = Window::open(self).await;

@@ -3,7 +3,7 @@
 use desktop_suite::{Browser, Consent, Home, Window, save_picture, serious_findings, until};
 use serde_json::json;
 
-use crate::journey::{self, LINK, LOOPBACK};
+use crate::journey::{self, LINK};
 
 const ESCAPE: char = '\u{e00c}';
 const SIZES: [(u32, u32); 2] = [(1180, 760), (760, 520)];
@@ -72,9 +72,8 @@ async fn the_authorization_looks_right_in_every_form() {
     home.follow_link(&consent.link_back().await).await;
     window.see("authorize-failed").await;
     found.extend(in_every_form(&window, "refused").await);
-    let page = journey::begin(&home, &window, LOOPBACK).await;
-    Consent::open(&browser, &page).await.connect_all().await;
-    window.see("confirm").await;
+    browser.close().await;
+    journey::connect(&home, &window).await;
     found.extend(in_every_form(&window, "confirm").await);
     window.close().await;
     assert!(found.is_empty(), "axe-core finds nothing serious:\n{}", found.join("\n"));
