@@ -8,6 +8,10 @@ export type Toast =
 const shownFor = 6_000;
 const atMost = 3;
 
+function keyOf(failure: Failure): string {
+  return `failed-${failure.code}`;
+}
+
 class Toasts {
   list = $state.raw<Toast[]>([]);
   #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -29,7 +33,12 @@ class Toasts {
   }
 
   failed(failure: Failure): void {
-    this.show({ key: `failed-${failure.code}`, kind: 'failed', failure });
+    this.show({ key: keyOf(failure), kind: 'failed', failure });
+  }
+
+  /** Takes a failure back that is said elsewhere. Reads the list, so that an effect also meets one that comes later. */
+  settle(failure: Failure): void {
+    if (this.list.some((toast) => toast.key === keyOf(failure))) this.close(keyOf(failure));
   }
 
   close(key: string): void {
