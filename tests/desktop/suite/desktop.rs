@@ -23,6 +23,11 @@ pub(crate) fn artefacts(part: &str) -> PathBuf {
     folder
 }
 
+/// The home folder that all programs of the run share.
+pub(crate) fn home() -> PathBuf {
+    folder().join("home")
+}
+
 /// The repository's root.
 pub(crate) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -39,7 +44,7 @@ pub(crate) fn case() -> String {
 
 /// The desktop's defaults and entries as `run.sh` wrote them, with another program for `keyrack://` links.
 pub(crate) fn with_another_owner_of_links(settings: &Path, data: &Path) {
-    let (own_settings, own_data) = (folder().join("home/.config"), folder().join("home/.local/share"));
+    let (own_settings, own_data) = (home().join(".config"), home().join(".local/share"));
     let list = fs::read_to_string(own_settings.join("mimeapps.list")).expect("run.sh wrote the defaults");
     let mut list: Vec<&str> = list.lines().filter(|line| !line.contains("scheme-handler/keyrack")).collect();
     list.insert(1, "x-scheme-handler/keyrack=another.desktop");

@@ -98,6 +98,16 @@ impl Window {
     }
 }
 
+impl Drop for Window {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            // What was in sight when the case failed; without its driver the page is soon gone.
+            let path = desktop::artefacts("failures").join(format!("{}.png", desktop::case()));
+            let _ = std::process::Command::new("import").args(["-window", "root"]).arg(path).status();
+        }
+    }
+}
+
 /// A port that nobody listens on at this moment.
 fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("loopback has a free port");

@@ -64,6 +64,8 @@ async fn without_a_keyring_practice_still_works() {
     let mut home = Home::new();
     let bus = BareBus::start(&mut home).await;
     let window = home.open_window().await;
+    // The page moves down when the banner comes, and a click must not fall in between.
+    window.see("banner").await;
     journey::practise(&window).await;
     journey::connect(&home, &window).await;
     window.click("confirm-keep").await;

@@ -64,6 +64,21 @@ async fn what_was_typed_survives_a_restart() {
 }
 
 #[tokio::test]
+async fn a_secret_pasted_just_before_closing_is_kept() {
+    let home = Home::new();
+    let window = home.open_window().await;
+    go_to_credentials(&window).await;
+    window.enter("client-id", CLIENT_ID).await;
+    window.enter("client-secret", SECRET).await;
+    window.close().await;
+    let window = home.open_window().await;
+    let app = window.overview().await["apps"][0].clone();
+    assert_eq!(app["clientId"], CLIENT_ID, "the client ID was kept");
+    assert_eq!(app["hasSecret"], true, "the secret was kept, though its field was never left");
+    window.close().await;
+}
+
+#[tokio::test]
 async fn a_redirect_url_that_cannot_work_says_why() {
     let home = Home::new();
     let window = home.open_window().await;
