@@ -24,7 +24,7 @@ main() {
 	fi
 
 	# One run at a time on a computer: Keyrack's loopback port is a fixed one.
-	exec 9>"${TMPDIR:-/tmp}/keyrack-suite.lock"
+	exec 9>"${TMPDIR:-/tmp}/keyrack-suite-$(id -u).lock"
 	if ! flock --nonblock 9; then
 		echo "Another run of the desktop suite is under way; waiting for its end." >&2
 		flock 9
