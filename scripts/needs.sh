@@ -7,10 +7,10 @@ nextest_version=0.9.143
 deny_version=0.20.2
 
 packages_command=(build-essential pkg-config)
-packages_window=(libwebkit2gtk-4.1-dev libayatana-appindicator3-dev librsvg2-dev)
+packages_window=(libwebkit2gtk-4.1-dev libayatana-appindicator3-dev librsvg2-dev xdg-utils)
 packages_tests=(
   at-spi2-core chromium dbus dbus-x11 desktop-file-utils gnome-keyring imagemagick libglib2.0-bin openbox
-  webkit2gtk-driver x11-utils xclip xdg-utils xdotool xvfb
+  webkit2gtk-driver x11-utils xclip xdotool xvfb
 )
 
 # rustup puts cargo here, and a shell opened before that does not know it yet.
@@ -66,8 +66,9 @@ need_packages() {
     stop "these packages are missing and there is no sudo, so install them as root: ${missing[*]}."
   fi
   say "installing ${missing[*]}"
-  as_root apt-get update -q
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+  { as_root apt-get update -q &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"; } ||
+    stop "these packages could not be installed (is the network there?): ${missing[*]}."
 }
 
 # need_component NAME COMMAND: a part of the Rust toolchain that rustup's smallest profile leaves out.

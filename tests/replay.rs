@@ -147,12 +147,17 @@ async fn a_port_that_another_program_holds_is_said_before_the_browser_opens() {
             Err(error) if address == "::1" && error.kind() != std::io::ErrorKind::AddrInUse => continue, // No IPv6 here.
             bound => bound.expect("the port is free"),
         };
-        let rack = Rack::of_ada(0).await;
+        let rack = Rack::of_ada(1).await;
         let url = format!("http://127.0.0.1:{PORT}/callback");
         let app = rack.app(&[&url, LINK]).await;
         let taken = rack.vault.authorize(&app, &url).await;
         assert!(matches!(taken, Err(vault::Error::PortTaken(PORT))), "{address} is held by a stranger");
-        rack.vault.authorize(&app, LINK).await.expect("the other ways are open");
+        rack.vault.authorize(&app, LINK).await.expect("the link is open");
+        let begun = rack.vault.authorize_by_pasting(&app, &url).await.expect("and so is the paste field");
+        let state = crate::support::state_in(begun.url.as_str());
+        let pasted = format!("{url}?code=4QX&state={state}");
+        rack.vault.paste(&begun.authorization.id, &pasted).await.expect("the whole address");
+        rack.clickup.assert().await;
         drop(squatter);
     }
 }

@@ -39,12 +39,23 @@ pub(crate) async fn open_page<R: Runtime>(app: &AppHandle<R>, page: Page) -> Ans
 /// Begins an authorization and opens the browser for it.
 ///
 /// A browser that can't be opened does not end it: the link can be copied, and the answer pasted.
-pub(crate) async fn authorize<R: Runtime>(app: &AppHandle<R>, id: ApiAppId, redirect: &str) -> Answer<Authorization> {
+///
+/// With `pasting` it needs neither the port nor the scheme that the redirect URL returns by.
+pub(crate) async fn authorize<R: Runtime>(
+    app: &AppHandle<R>,
+    id: ApiAppId,
+    redirect: &str,
+    pasting: bool,
+) -> Answer<Authorization> {
     let shell = app.state::<Shell>();
-    if redirect.starts_with("keyrack:") {
-        scheme::ready(app).await?;
-    }
-    let begun = shell.vault()?.authorize(&id, redirect).await?;
+    let begun = if pasting {
+        shell.vault()?.authorize_by_pasting(&id, redirect).await?
+    } else {
+        if redirect.starts_with("keyrack:") {
+            scheme::ready(app).await?;
+        }
+        shell.vault()?.authorize(&id, redirect).await?
+    };
     if let Err(refused) = open(app, begun.url.as_str().to_owned()).await {
         app.state::<Watchers>().tell(wire::Change::Failed { failure: refused.into_failure() });
     }

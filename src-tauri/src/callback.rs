@@ -19,7 +19,7 @@ use tauri_plugin_deep_link::DeepLinkExt as _;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use vault::{Change, Via};
 
-use crate::{Shell, window};
+use crate::{Shell, changes::Watchers, window};
 
 /// How many links may wait. What comes on top is dropped.
 const QUEUE: usize = 16;
@@ -47,10 +47,14 @@ pub(crate) fn listen<R: Runtime>(app: &AppHandle<R>) {
 
 async fn complete<R: Runtime>(app: AppHandle<R>, mut links: Receiver<String>) {
     while let Some(link) = links.recv().await {
-        let shell = app.state::<Shell>();
-        let Ok(vault) = shell.vault() else { continue };
-        if let Err(error) = vault.complete(&link, Via::Link).await {
-            vault.tell(Change::Failed(Arc::new(error)));
+        match app.state::<Shell>().vault().cloned() {
+            // Each by itself: one that waits for ClickUp or the keyring must not hold up the next.
+            Ok(vault) => drop(tauri::async_runtime::spawn(async move {
+                if let Err(error) = vault.complete(&link, Via::Link).await {
+                    vault.tell(Change::Failed(Arc::new(error)));
+                }
+            })),
+            Err(error) => app.state::<Watchers>().tell(wire::Change::Failed { failure: error.as_ref().into() }),
         }
     }
 }

@@ -82,8 +82,9 @@ pub(crate) async fn authorize<R: Runtime>(
     app: AppHandle<R>,
     app_id: String,
     redirect_url: String,
+    pasting: bool,
 ) -> Answer<Authorization> {
-    browser::authorize(&app, ApiAppId::from(app_id), &redirect_url).await
+    browser::authorize(&app, ApiAppId::from(app_id), &redirect_url, pasting).await
 }
 
 #[tauri::command]

@@ -19,11 +19,14 @@ mod window;
 
 pub use shell::Shell;
 
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
 use tauri::{AppHandle, Builder, Context, Manager as _, RunEvent, Runtime};
 use tauri_plugin_window_state::StateFlags;
 use vault::Paths;
+
+/// How long the end of the program waits for exchanges under way.
+const FAREWELL: Duration = Duration::from_secs(25);
 
 macro_rules! commands {
     ($($name:ident),* $(,)?) => {{
@@ -112,5 +115,12 @@ fn on_event<R: Runtime>(app: &AppHandle<R>, event: &RunEvent) {
         && let Some(shell) = app.try_state::<Shell>()
     {
         shell.clipboard().end();
+        // An answer that was taken is worth a token once: ClickUp has 20 seconds, the keyring a little more.
+        if let Ok(vault) = shell.vault() {
+            let settled = async { tokio::time::timeout(FAREWELL, vault.settled()).await };
+            if tauri::async_runtime::block_on(settled).is_err() {
+                tracing::warn!("an authorization was still under way");
+            }
+        }
     }
 }

@@ -40,8 +40,8 @@ export const credentialsLook = (clientId: string, secret: string) =>
   invoke<PairNotice[]>('credentials_look', { clientId, secret });
 export const redirectsLook = (text: string) => invoke<RedirectLook[]>('redirects_look', { text });
 
-export const authorize = (appId: string, redirectUrl: string) =>
-  invoke<Authorization>('authorize', { appId, redirectUrl });
+export const authorize = (appId: string, redirectUrl: string, pasting: boolean) =>
+  invoke<Authorization>('authorize', { appId, redirectUrl, pasting });
 export const authorizationOpen = (id: string) => invoke<null>('authorization_open', { id });
 export const authorizationCopyLink = (id: string) => invoke<null>('authorization_copy_link', { id });
 export const authorizationCancel = (id: string) => invoke<null>('authorization_cancel', { id });

@@ -12,6 +12,9 @@ import type { Surroundings } from './bindings/Surroundings';
 import { setLocale } from './text.svelte';
 import { toasts } from './toasts.svelte';
 
+/** A token stored this shortly before the window opened came by the link that opened it, and was not left behind, in ms. */
+const justNow = 15_000;
+
 class Rack {
   /** Null until the first answer. */
   overview = $state.raw<Overview | null>(null);
@@ -47,7 +50,10 @@ class Rack {
         const overview = await api.overview();
         setLocale(overview.locale);
         document.documentElement.dataset.theme = overview.settings.theme;
-        if (!this.overview) this.foundPending = new Set(overview.pending.map((token) => token.id));
+        if (!this.overview) {
+          const old = overview.pending.filter((token) => token.createdAt < performance.timeOrigin - justNow);
+          this.foundPending = new Set(old.map((token) => token.id));
+        }
         this.overview = overview;
         this.failure = null;
       } catch (thrown) {

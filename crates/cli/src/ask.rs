@@ -76,7 +76,8 @@ fn lines() -> mpsc::Receiver<String> {
 ///
 /// `flag` is the argument that says so, for the one who said neither.
 pub(crate) fn secret(from_stdin: bool, question: &str, flag: &str) -> Result<SecretString> {
-    if from_stdin {
+    // At a terminal it is typed unseen either way.
+    if from_stdin && !io::stdin().is_terminal() {
         let mut text = Zeroizing::new(String::new());
         let taken = io::stdin().lock().take(LIMIT).read_to_string(&mut text);
         return match taken {

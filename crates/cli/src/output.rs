@@ -72,7 +72,25 @@ enum Colour {
     Bold,
 }
 
+/// Room for a token's line and what stands around it, so that it does not move.
+const SECRET_LINE: usize = 1024;
+
 impl Output {
+    /// Writes a token and a line end, in one piece, past the buffers that would keep a copy.
+    pub(crate) fn secret(&self, token: &vault::Token, secret: &SecretString) -> Result<()> {
+        let mut line = Zeroizing::new(Vec::with_capacity(SECRET_LINE + secret.expose_secret().len()));
+        if self.for_people() {
+            line.extend_from_slice(secret.expose_secret().as_bytes());
+        } else {
+            let head = json!({ "id": token.id.as_str(), "label": token.label, "last4": token.last4 }).to_string();
+            write!(line, "{{\"v\":{JSON_VERSION},\"token\":{},\"secret\":", text::harmless_json(&head))?;
+            serde_json::to_writer(&mut *line, secret.expose_secret()).expect("a text serialises to JSON");
+            line.push(b'}');
+        }
+        line.push(b'\n');
+        write_out(&line)
+    }
+
     pub(crate) fn new(form: Form) -> Self {
         Self { form, colour: !Environment::read().colourless && io::stderr().is_terminal() }
     }
@@ -178,14 +196,6 @@ pub(crate) fn ask(question: &str) {
 /// Writes the port of a server that listens now: for programs, whatever the form.
 pub(crate) fn port(port: u16) -> Result<()> {
     write_json(&json!({ "port": port }))
-}
-
-/// Writes a secret and a line end, in one piece, past the buffers that would keep a copy.
-pub(crate) fn secret(secret: &SecretString) -> Result<()> {
-    let mut line = Zeroizing::new(Vec::with_capacity(secret.expose_secret().len() + 1));
-    line.extend_from_slice(secret.expose_secret().as_bytes());
-    line.push(b'\n');
-    write_out(&line)
 }
 
 /// A document's fields behind its version.

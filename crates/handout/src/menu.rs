@@ -110,8 +110,13 @@ pub fn menu(tokens: &[Entry], words: &Words) -> Vec<Line> {
 }
 
 fn copy_line(token: &Entry, words: &Words) -> Line {
-    let name = clean(&token.label);
-    let text = if token.practice { words.with("tray-practice-mark", "label", &name) } else { name };
+    let text = if token.practice {
+        // The mark counts too, and must not be what is cut off.
+        let mark = words.with("tray-practice-mark", "label", "").chars().count();
+        words.with("tray-practice-mark", "label", &clean(&token.label, LABEL.saturating_sub(mark)))
+    } else {
+        clean(&token.label, LABEL)
+    };
     line(Item::Copy(token.id.clone()), &text)
 }
 
@@ -120,17 +125,17 @@ fn line(item: Item, text: &str) -> Line {
 }
 
 fn label(text: &str) -> String {
-    clean(text).replace('&', "&&")
+    clean(text, LABEL).replace('&', "&&")
 }
 
 /// A text without what could disturb or disguise a menu, and not longer than one line of it.
-fn clean(text: &str) -> String {
+fn clean(text: &str, limit: usize) -> String {
     let kept: String = text.chars().filter(|c| !c.is_control() && !is_format(*c)).collect();
     let kept = kept.trim();
-    if kept.chars().count() <= LABEL {
+    if kept.chars().count() <= limit {
         return kept.to_owned();
     }
-    let mut short: String = kept.chars().take(LABEL - 1).collect();
+    let mut short: String = kept.chars().take(limit.saturating_sub(1)).collect();
     short.push('…');
     short
 }

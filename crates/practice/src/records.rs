@@ -157,9 +157,10 @@ impl Records {
         self.read(|state| state.tokens.iter().find(|token| token.hash == hash).map(|token| token.consent.clone()))
     }
 
-    /// The personal token of a sample user, the same after every restart.
+    /// The personal token of a sample user, the same after every restart. It says what it is, so that Keyrack never takes
+    /// it for one of ClickUp's.
     pub(crate) fn personal_token(&self, user: u64) -> String {
-        format!("pk_{user}_{}", self.derived(&format!("personal token {user}"), 32))
+        format!("pk_{user}_PRACTICE{}", self.derived(&format!("personal token {user}"), 24))
     }
 
     /// The sample user whose personal token this is.

@@ -53,6 +53,17 @@ impl Vault {
     /// For a loopback redirect URL the listener is there before this returns: a port that another program holds is an
     /// error now, not a wait of ten minutes. One that another run of Keyrack on this vault holds is as good as ours.
     pub async fn authorize(&self, app: &ApiAppId, redirect_url: &str) -> Result<Begun> {
+        self.begin(app, redirect_url, false).await
+    }
+
+    /// Begins an authorization whose answer the user is going to paste: it needs no port of this computer.
+    ///
+    /// A stranger who holds the port gets to see the answer too, and can do nothing with it without the client secret.
+    pub async fn authorize_by_pasting(&self, app: &ApiAppId, redirect_url: &str) -> Result<Begun> {
+        self.begin(app, redirect_url, true).await
+    }
+
+    async fn begin(&self, app: &ApiAppId, redirect_url: &str, pasting: bool) -> Result<Begun> {
         let app = self.app(app)?;
         let client_id = app.client_id.as_deref().ok_or(Error::AppIncomplete)?;
         if !app.has_secret {
@@ -64,7 +75,10 @@ impl Vault {
         let state = new_state();
         let url = self.consent_page(app.realm, &ClientId::new(client_id), redirect_url, &state)?;
         if let Some(port) = loopback_port(redirect_url) {
-            self.listen(port).await?;
+            match self.listen(port).await {
+                Err(Error::PortTaken(_)) if pasting => {}
+                listening => listening?,
+            }
         }
         let id = AuthorizationId::fresh();
         let new = NewAuthorization {

@@ -8,6 +8,7 @@ use std::sync::atomic::Ordering;
 
 use clickup::{AuthorizationCode, Client, ClientId, Ecode, Realm as ClickUpRealm, Reason};
 use secrecy::SecretString;
+use tokio::sync::oneshot;
 
 use crate::{
     AuthorizationId, Cause, Change, Error, Patience, Realm, Result, TokenId, TokenKind, Vault, Via,
@@ -22,13 +23,13 @@ impl Vault {
     /// An answer that does not count is dropped and counted, and nothing else happens to it.
     pub async fn complete(&self, answer: &str, via: Via) -> Result<TokenId> {
         let (taken, answer) = self.take(answer, via, None)?;
-        self.finish(taken, answer).await
+        self.see_through(taken, answer).await
     }
 
     /// Completes this authorization with an address that the user pasted.
     pub async fn paste(&self, id: &AuthorizationId, text: &str) -> Result<TokenId> {
         let (taken, answer) = self.take(text, Via::Paste, Some(id))?;
-        self.finish(taken, answer).await
+        self.see_through(taken, answer).await
     }
 
     /// Takes the authorization that an answer belongs to, so that nobody else can.
@@ -47,8 +48,19 @@ impl Vault {
         taken
     }
 
+    /// Finishes a taken authorization, also when whoever asked stops waiting: its code works once. [`Vault::settled`]
+    /// waits for all that were begun.
+    pub(crate) fn see_through(&self, taken: Taken, answer: Answer) -> impl Future<Output = Result<TokenId>> + use<> {
+        let (reply, outcome) = oneshot::channel();
+        let vault = self.clone();
+        self.exchanges().spawn(async move {
+            drop(reply.send(vault.finish(taken, answer).await));
+        });
+        async { outcome.await.unwrap_or(Err(Error::Because(Cause::Interrupted))) }
+    }
+
     /// Exchanges the code of a taken authorization, stores the token, and asks ClickUp what it opens.
-    pub(crate) async fn finish(&self, taken: Taken, answer: Answer) -> Result<TokenId> {
+    async fn finish(&self, taken: Taken, answer: Answer) -> Result<TokenId> {
         let result = match answer {
             Answer::Code(code) => self.exchange(&taken, code).await,
             Answer::No(ecode) => Err(Error::Because(denial(ecode))),

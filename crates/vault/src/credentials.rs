@@ -3,6 +3,8 @@
 
 use secrecy::{ExposeSecret as _, SecretString};
 
+use crate::Realm;
+
 /// Longer than any client secret seen.
 const SECRET: usize = 512;
 
@@ -62,6 +64,12 @@ pub(crate) fn personal_token(pasted: &SecretString) -> Option<SecretString> {
     (sound && text.bytes().all(|byte| byte.is_ascii_graphic())).then(|| text.into())
 }
 
+/// Which ClickUp a personal token is for: practice ClickUp's say so themselves.
+pub(crate) fn realm_of_personal(token: &SecretString) -> Realm {
+    let practice = token.expose_secret().split('_').nth(2).is_some_and(|part| part.starts_with("PRACTICE"));
+    if practice { Realm::Practice } else { Realm::Live }
+}
+
 /// The last four characters, of a text so long that they give nothing away.
 pub(crate) fn last4(secret: &SecretString) -> String {
     let text = secret.expose_secret();
@@ -117,6 +125,13 @@ mod tests {
         for other in ["", "pk_", "Bearer ", "4242_0123", "pk_42 42_0123456789", "pk_é_0123456789"] {
             assert!(personal_token(&other.into()).is_none(), "this is no personal token");
         }
+    }
+
+    #[test]
+    fn a_personal_token_of_practice_is_never_taken_for_a_live_one() {
+        let realm = |text: &str| realm_of_personal(&text.into());
+        assert_eq!(realm("pk_42_PRACTICE0123456789ABCDEFGHIJKLMN"), Realm::Practice, "it says so");
+        assert_eq!(realm("pk_42_0123456789ABCDEFGHIJKLMNOPQRSTUV"), Realm::Live, "it says nothing");
     }
 
     #[test]

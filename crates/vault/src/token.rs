@@ -7,7 +7,7 @@ use crate::{
     Cause, Change, Error, HealthState, Patience, Realm, Result, Role, Token, TokenId, TokenKind, User, Vault,
     Workspace,
     app::{find, seen_from},
-    credentials::{last4, personal_token},
+    credentials::{last4, personal_token, realm_of_personal},
     store::{Inspection, NewToken},
 };
 
@@ -38,10 +38,17 @@ impl Vault {
         self.0.store.token(id)
     }
 
-    /// The token, pending ones included, of this id, this label, or the only one that begins so.
+    /// The token of this id, this label, or the only one that begins so: on the rack, else among those that wait. What
+    /// waits makes no name on the rack ambiguous.
     pub fn find_token(&self, text: &str) -> Result<Token> {
-        let label = |token: &Token| token.label.clone();
-        find(self.0.store.tokens()?, text, |token| token.id.as_str().to_owned(), label, Error::NoSuchToken)
+        let among = |tokens| {
+            let label = |token: &Token| token.label.clone();
+            find(tokens, text, |token| token.id.as_str().to_owned(), label, Error::NoSuchToken)
+        };
+        match among(self.tokens()?) {
+            Err(Error::NoSuchToken) => among(self.pending()?),
+            found => found,
+        }
     }
 
     /// Takes a personal token out of what was pasted, asks ClickUp whose it is, and keeps it as pending.
@@ -49,7 +56,8 @@ impl Vault {
     /// One that ClickUp refuses is not kept. One that ClickUp could not be asked about is, with the cause in its health.
     pub async fn add_personal(&self, pasted: SecretString) -> Result<Token> {
         let secret = personal_token(&pasted).ok_or(Error::NotAToken)?;
-        let id = self.store_token(Realm::Live, TokenKind::Personal, secret, None, None).await?;
+        let realm = realm_of_personal(&secret);
+        let id = self.store_token(realm, TokenKind::Personal, secret, None, None).await?;
         let token = self.check(&id, Patience::User).await?;
         if let (HealthState::Revoked, Some(cause)) = (token.health.state, &token.health.cause) {
             self.discard(&id).await?;

@@ -5,7 +5,7 @@ use std::{
     fmt,
     future::Future,
     sync::{
-        Arc, Mutex,
+        Arc, Mutex, MutexGuard,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -47,7 +47,7 @@ pub(crate) struct Parts {
     pub(crate) practice_start: tokio::sync::Mutex<()>,
     /// Answers that this run dropped.
     pub(crate) dropped: AtomicU64,
-    /// Exchanges that the listener began and nobody waits for.
+    /// Exchanges under way, whoever waits for them.
     pub(crate) exchanges: Mutex<JoinSet<()>>,
 }
 
@@ -247,11 +247,14 @@ impl Vault {
         }
     }
 
-    /// Waits until the exchanges that this run took on for others are through: their codes work once.
+    /// Waits until the exchanges that this run took on are through: their codes work once.
     pub async fn settled(&self) {
-        let exchanges =
-            std::mem::take(&mut *self.0.exchanges.lock().expect("nobody panics while holding the exchanges"));
+        let exchanges = std::mem::take(&mut *self.exchanges());
         exchanges.join_all().await;
+    }
+
+    pub(crate) fn exchanges(&self) -> MutexGuard<'_, JoinSet<()>> {
+        self.0.exchanges.lock().expect("nobody panics while holding the exchanges")
     }
 }
 

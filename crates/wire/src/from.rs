@@ -262,9 +262,11 @@ impl From<&Cause> for Failure {
             Cause::ConsentDenied => {
                 plain(Code::ConsentDenied, cause, "nothing was granted; begin again and tick at least one Workspace")
             }
-            Cause::PracticeDown => {
-                plain(Code::PracticeDown, cause, "start it with `keyrack practice serve`, or in the settings")
-            }
+            Cause::PracticeDown => plain(
+                Code::PracticeDown,
+                cause,
+                "switch it on in the window's settings, or walk through it with `keyrack practice`",
+            ),
             Cause::Interrupted => plain(
                 Code::Interrupted,
                 cause,

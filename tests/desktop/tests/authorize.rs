@@ -197,11 +197,49 @@ async fn with_the_port_taken_the_link_and_the_paste_field_do_the_job() {
     assert!(said.len() > 40, "it says what can be done: {said}");
     assert!(home.pages().is_empty(), "no consent is asked for that could not come back");
 
+    window.click("authorize-pasting").await;
+    window.see("waiting").await;
+    let page = home.page_after(0).await;
+    let browser = Browser::start_cut_off_from(&home, "127.0.0.1:47613").await;
+    let consent = Consent::open(&browser, &page).await;
+    consent.connect_all().await;
+    window.enter("paste-field", &consent.ended_on(LOOPBACK).await).await;
+    window.click("paste-use").await;
+    window.see("confirm").await;
+    journey::keep(&home, &window).await;
+
+    window.click("nav-apps").await;
+    window.click("app-authorize").await;
     let page = journey::begin(&home, &window, LINK).await;
     let browser = Browser::start(&home).await;
     let consent = Consent::open(&browser, &page).await;
     consent.connect_all().await;
     home.follow_link(&consent.link_back().await).await;
+    window.see("confirm").await;
+    window.close().await;
+    drop(squatter);
+}
+
+#[tokio::test]
+async fn with_port_and_links_both_taken_the_paste_field_does_the_job() {
+    let squatter = TcpListener::bind("127.0.0.1:47613").await.expect("no other Keyrack waits on this desktop");
+    let mut home = Home::new();
+    home.give_links_to_another_program();
+    let window = home.open_window().await;
+    journey::practise(&window).await;
+    window.choose("redirect-choice", LINK).await;
+    window.click("authorize-open").await;
+    until("it is said that the link would go elsewhere", async || {
+        window.attribute("trouble", "data-code").await.as_deref() == Some("scheme-foreign")
+    })
+    .await;
+    window.click("authorize-pasting").await;
+    window.see("waiting").await;
+    let browser = Browser::start(&home).await;
+    let consent = Consent::open(&browser, &home.page_after(0).await).await;
+    consent.connect_all().await;
+    window.enter("paste-field", &consent.link_back().await).await;
+    window.click("paste-use").await;
     window.see("confirm").await;
     journey::keep(&home, &window).await;
     window.close().await;

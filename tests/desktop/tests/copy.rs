@@ -1,5 +1,6 @@
 //! Copying a token: what the clipboard then holds, for how long, and what it leaves alone.
 
+use serde_json::Value;
 use std::time::Duration;
 
 use desktop_suite::{Clipboard, Home, Window, until, while_watching};
@@ -26,6 +27,10 @@ async fn a_copied_token_is_what_the_command_prints_and_nowhere_but_on_the_clipbo
         "clipboard histories are asked to leave it out: {forms:?}"
     );
     window.see("toast").await;
+    let printed = home.keyrack(&["token", "print", token["id"].as_str().expect("an id"), "--json"]).await;
+    let document: Value = serde_json::from_str(&printed.stdout).expect("one line of JSON");
+    assert_eq!(document["v"], 1, "scripts know what to expect");
+    assert_eq!(document["secret"].as_str(), Some(secret.as_str()), "as JSON it is the same token");
     let page = window.script("return document.documentElement.outerHTML").await;
     assert!(!page.as_str().expect("a page is text").contains(&secret), "the page never holds the token");
     assert!(!window.overview().await.to_string().contains(&secret), "nor does what the page is told");

@@ -47,7 +47,10 @@ pub(super) async fn follow(
     vault: &Vault,
     output: &Output,
 ) -> Result<Token> {
-    let begun = begin(app, &plan.redirect_urls, vault, output).await?;
+    let begun = match plan.redirect_urls.first() {
+        Some(url) if plan.paste => vault.authorize_by_pasting(&app.id, url).await?,
+        _ => begin(app, &plan.redirect_urls, vault, output).await?,
+    };
     let (id, url) = (&begun.authorization.id, begun.url.as_str());
     output.event(&Event::Open { url })?;
     announce(plan, url);

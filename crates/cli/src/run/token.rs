@@ -76,12 +76,6 @@ async fn check(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
 
 /// The only command that writes a secret. One that nobody confirmed yet is not on the rack, and not handed out.
 fn print(name: &str, vault: &Vault, output: &Output) -> Result<Exit> {
-    if !output.for_people() {
-        return Err(Stop::usage(
-            "`token print` writes the token and nothing else, which is no JSON",
-            "leave `--json` out; `keyrack token list --json` has all the rest",
-        ));
-    }
     let token = find(name, vault)?;
     if token.pending {
         return Err(Stop::failure(
@@ -91,7 +85,7 @@ fn print(name: &str, vault: &Vault, output: &Output) -> Result<Exit> {
         ));
     }
     let revealed = wait(async { Ok(vault.reveal(&token.id).await?) })?;
-    output::secret(&revealed.secret)?;
+    output.secret(&token, &revealed.secret)?;
     if vault.touch(&token.id).is_err() {
         output.warn("That the token went out could not be written down");
     }
@@ -123,12 +117,9 @@ fn forget(token: &Token, yes: bool, vault: &Vault, output: &Output) -> Result<Ex
     Ok(Exit::Done)
 }
 
-/// The token of this name, wherever it is: on the rack first.
+/// The token of this name, wherever it is.
 fn find(name: &str, vault: &Vault) -> Result<Token> {
-    match vault.find_token(name) {
-        Err(vault::Error::NoSuchToken) => waiting(name, vault),
-        found => Ok(found?),
-    }
+    Ok(vault.find_token(name)?)
 }
 
 /// The token of this name among those that wait to be kept or discarded.
