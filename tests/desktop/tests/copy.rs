@@ -1,10 +1,9 @@
 //! Copying a token: what the clipboard then holds, for how long, and what it leaves alone.
 
-use serde_json::Value;
 use std::time::Duration;
 
 use desktop_suite::{Clipboard, Home, Window, until, while_watching};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::journey;
 
