@@ -283,3 +283,20 @@ async fn an_exchange_that_another_run_has_in_hand_is_left_alone() {
     next.resume().await.expect("the next start looks");
     assert_eq!(next.authorization(&begun.id).expect("kept").stage, Stage::Exchanging, "its run is alive");
 }
+
+#[tokio::test]
+async fn an_exchange_goes_on_when_whoever_asked_for_it_is_gone() {
+    let rack = Rack::of_ada(1).await;
+    let app = rack.app(&[LINK]).await;
+    let (begun, state) = rack.begin(&app, LINK).await;
+    let vault = rack.vault.clone();
+    let asking = tokio::spawn(async move { vault.complete(&link("4QX", &state), Via::Link).await });
+    while rack.vault.authorization(&begun.id).expect("there").stage == Stage::Waiting {
+        tokio::task::yield_now().await;
+    }
+    asking.abort(); // As when a window is closed, or a command interrupted.
+    rack.vault.settled().await;
+    assert_eq!(rack.vault.authorization(&begun.id).expect("there").stage, Stage::Connected, "its code works once");
+    assert_eq!(rack.vault.pending().expect("readable").len(), 1, "and the token is there");
+    rack.clickup.assert().await;
+}

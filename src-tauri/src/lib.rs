@@ -21,7 +21,7 @@ pub use shell::Shell;
 
 use std::{process::ExitCode, time::Duration};
 
-use tauri::{AppHandle, Builder, Context, Manager as _, RunEvent, Runtime};
+use tauri::{AppHandle, Builder, Context, Manager as _, RunEvent, Runtime, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 use vault::Paths;
 
@@ -111,16 +111,23 @@ fn bus_name(paths: Option<&Paths>) -> String {
 }
 
 fn on_event<R: Runtime>(app: &AppHandle<R>, event: &RunEvent) {
-    if matches!(event, RunEvent::Exit)
-        && let Some(shell) = app.try_state::<Shell>()
-    {
-        shell.clipboard().end();
-        // An answer that was taken is worth a token once: ClickUp has 20 seconds, the keyring a little more.
-        if let Ok(vault) = shell.vault() {
-            let settled = async { tokio::time::timeout(FAREWELL, vault.settled()).await };
-            if tauri::async_runtime::block_on(settled).is_err() {
-                tracing::warn!("an authorization was still under way");
+    match event {
+        RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { api, .. }, .. } => {
+            api.prevent_close();
+            window::leave(app, label);
+        }
+        RunEvent::Exit => {
+            if let Some(shell) = app.try_state::<Shell>() {
+                shell.clipboard().end();
+                // An answer that was taken is worth a token once: ClickUp has 20 seconds, the keyring a little more.
+                if let Ok(vault) = shell.vault() {
+                    let settled = async { tokio::time::timeout(FAREWELL, vault.settled()).await };
+                    if tauri::async_runtime::block_on(settled).is_err() {
+                        tracing::warn!("something that should not be cut off was still under way");
+                    }
+                }
             }
         }
+        _ => {}
     }
 }

@@ -1,5 +1,7 @@
 //! The window: where it keeps its own, what its page may not do, and its colours before the page is there.
 
+use std::time::Duration;
+
 use tauri::{
     AppHandle, Context, Manager as _, Runtime, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
     utils::config::{AppDirectoriesOverride, AppDirectoryOverrides},
@@ -10,6 +12,8 @@ use wire::Overview;
 
 use crate::{Shell, changes, failure::Answer, scheme, tray};
 
+/// How long a page whose window is closed has to save what was typed last.
+const LAST_WORDS: Duration = Duration::from_millis(300);
 /// The label of the one window.
 const MAIN: &str = "main";
 /// `--surface` of the style sheet, light and dark: what is seen before the page is painted.
@@ -81,6 +85,20 @@ pub(crate) fn raise<R: Runtime>(app: &AppHandle<R>) {
     if let Err(error) = raised {
         tracing::warn!(%error, "the window could not be brought to the front");
     }
+}
+
+/// Takes the window away at once, and ends it a moment later: its page saves what was typed last when it loses the focus.
+pub(crate) fn leave<R: Runtime>(app: &AppHandle<R>, label: &str) {
+    let Some(window) = app.get_webview_window(label) else { return };
+    if window.hide().is_err() {
+        tracing::warn!("the window could not be hidden");
+    }
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(LAST_WORDS).await;
+        if window.destroy().is_err() {
+            tracing::warn!("the window could not be ended");
+        }
+    });
 }
 
 /// Whether somebody could be looking at it.

@@ -59,8 +59,13 @@ impl Vault {
         Ok(app)
     }
 
-    /// Keeps a client secret in the keyring; the one before it goes.
+    /// Keeps a client secret in the keyring, also when whoever asked is gone by then; the one before it goes.
     pub async fn set_client_secret(&self, id: &ApiAppId, secret: SecretString) -> Result<ApiApp> {
+        let (vault, id) = (self.clone(), id.clone());
+        self.to_the_end(async move { vault.replace_client_secret(&id, secret).await }).await
+    }
+
+    async fn replace_client_secret(&self, id: &ApiAppId, secret: SecretString) -> Result<ApiApp> {
         let secret = credentials::client_secret(&secret).ok_or(Error::BadText)?;
         let realm = self.app(id)?.realm;
         let old = self.keep_secret(realm, "app", secret, |entry| self.0.store.set_app_secret(id, entry)).await?;

@@ -8,7 +8,6 @@ use std::sync::atomic::Ordering;
 
 use clickup::{AuthorizationCode, Client, ClientId, Ecode, Realm as ClickUpRealm, Reason};
 use secrecy::SecretString;
-use tokio::sync::oneshot;
 
 use crate::{
     AuthorizationId, Cause, Change, Error, Patience, Realm, Result, TokenId, TokenKind, Vault, Via,
@@ -48,15 +47,10 @@ impl Vault {
         taken
     }
 
-    /// Finishes a taken authorization, also when whoever asked stops waiting: its code works once. [`Vault::settled`]
-    /// waits for all that were begun.
+    /// Finishes a taken authorization, also when whoever asked stops waiting: its code works once.
     pub(crate) fn see_through(&self, taken: Taken, answer: Answer) -> impl Future<Output = Result<TokenId>> + use<> {
-        let (reply, outcome) = oneshot::channel();
         let vault = self.clone();
-        self.exchanges().spawn(async move {
-            drop(reply.send(vault.finish(taken, answer).await));
-        });
-        async { outcome.await.unwrap_or(Err(Error::Because(Cause::Interrupted))) }
+        self.to_the_end(async move { vault.finish(taken, answer).await })
     }
 
     /// Exchanges the code of a taken authorization, stores the token, and asks ClickUp what it opens.

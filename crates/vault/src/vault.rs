@@ -13,11 +13,15 @@ use std::{
 
 use clickup::{Client, Live};
 use secrecy::SecretString;
-use tokio::{sync::broadcast, task::JoinSet};
+use tokio::{
+    sync::{broadcast, oneshot},
+    task::JoinSet,
+};
 
 use crate::{
-    AuthorizationId, AuthorizeUrl, Change, Clock, KeyringState, KeyringTrouble, Memory, Now, Overview, Paths, Patience,
-    Realm, Result, Safe, Settings, change, keyring, practice::Server, presence::Presence, store::Store,
+    AuthorizationId, AuthorizeUrl, Cause, Change, Clock, Error, KeyringState, KeyringTrouble, Memory, Now, Overview,
+    Paths, Patience, Realm, Result, Safe, Settings, change, keyring, practice::Server, presence::Presence,
+    store::Store,
 };
 
 /// After how long a front end says that it waits for the keyring.
@@ -47,8 +51,8 @@ pub(crate) struct Parts {
     pub(crate) practice_start: tokio::sync::Mutex<()>,
     /// Answers that this run dropped.
     pub(crate) dropped: AtomicU64,
-    /// Exchanges under way, whoever waits for them.
-    pub(crate) exchanges: Mutex<JoinSet<()>>,
+    /// Work that goes on whoever waits for it.
+    under_way: Mutex<JoinSet<()>>,
 }
 
 /// The stores of secrets, one for each realm: they never hold each other's.
@@ -122,7 +126,7 @@ impl Vault {
             practice: Mutex::default(),
             practice_start: tokio::sync::Mutex::default(),
             dropped: AtomicU64::new(0),
-            exchanges: Mutex::default(),
+            under_way: Mutex::default(),
         })))
     }
 
@@ -247,14 +251,25 @@ impl Vault {
         }
     }
 
-    /// Waits until the exchanges that this run took on are through: their codes work once.
-    pub async fn settled(&self) {
-        let exchanges = std::mem::take(&mut *self.exchanges());
-        exchanges.join_all().await;
+    /// Runs a piece of work to its end, also when whoever asked stops waiting for it.
+    pub(crate) fn to_the_end<T, W>(&self, work: W) -> impl Future<Output = Result<T>> + use<T, W>
+    where
+        T: Send + 'static,
+        W: Future<Output = Result<T>> + Send + 'static,
+    {
+        let (reply, outcome) = oneshot::channel();
+        self.under_way().spawn(async move { drop(reply.send(work.await)) });
+        async { outcome.await.unwrap_or(Err(Error::Because(Cause::Interrupted))) }
     }
 
-    pub(crate) fn exchanges(&self) -> MutexGuard<'_, JoinSet<()>> {
-        self.0.exchanges.lock().expect("nobody panics while holding the exchanges")
+    /// Waits for the work that must not be cut off: exchanges, whose codes work once, and secrets that were just typed.
+    pub async fn settled(&self) {
+        let under_way = std::mem::take(&mut *self.under_way());
+        under_way.join_all().await;
+    }
+
+    fn under_way(&self) -> MutexGuard<'_, JoinSet<()>> {
+        self.0.under_way.lock().expect("nobody panics while holding the work under way")
     }
 }
 
