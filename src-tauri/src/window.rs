@@ -8,9 +8,10 @@ use tauri::{
     webview::{Color, DownloadEvent, NewWindowResponse, PageLoadEvent, PermissionResponse},
 };
 use vault::Paths;
+use wire::Change;
 use wire::Overview;
 
-use crate::{Shell, changes, failure::Answer, scheme, tray};
+use crate::{Shell, changes, changes::Watchers, failure::Answer, scheme, tray};
 
 /// How long a page whose window is closed has to save what was typed last.
 const LAST_WORDS: Duration = Duration::from_millis(300);
@@ -87,9 +88,10 @@ pub(crate) fn raise<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
-/// Takes the window away at once, and ends it a moment later: its page saves what was typed last when it loses the focus.
+/// Takes the window away at once, and ends it a moment later: its page is told, and sends what was typed last.
 pub(crate) fn leave<R: Runtime>(app: &AppHandle<R>, label: &str) {
     let Some(window) = app.get_webview_window(label) else { return };
+    app.state::<Watchers>().tell(Change::Leaving);
     if window.hide().is_err() {
         tracing::warn!("the window could not be hidden");
     }

@@ -2,8 +2,8 @@
 
 const all = new Set<Saver>();
 
-/** The window may be closed next. */
-function hurry(): void {
+/** Saves everything that is due: the window may be closed next. */
+export function hurry(): void {
   for (const saver of all) void saver.now();
 }
 addEventListener('blur', hurry);
@@ -32,6 +32,12 @@ export class Saver {
     this.#due = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.now(), this.delay);
+  }
+
+  /** Saves when the field, the view or the window is left: what is not complete need not be kept yet. */
+  later(): void {
+    this.#due = true;
+    clearTimeout(this.#timer);
   }
 
   /** Saves what is due, one saving after the other. */

@@ -10,6 +10,7 @@ import type { Failure } from './bindings/Failure';
 import type { Overview } from './bindings/Overview';
 import type { Surroundings } from './bindings/Surroundings';
 import { setLocale } from './text.svelte';
+import { hurry } from './saver';
 import { toasts } from './toasts.svelte';
 
 /** A token stored this shortly before the window opened came by the link that opened it, and was not left behind, in ms. */
@@ -85,6 +86,9 @@ class Rack {
       case 'keyringAnswered':
         this.keyringWaiting = false;
         void this.look();
+        return;
+      case 'leaving':
+        hurry();
         return;
       case 'reloaded':
       case 'connected':

@@ -142,4 +142,6 @@ pub enum Change {
     KeyringWaiting,
     /// The keyring answered.
     KeyringAnswered,
+    /// The window is being closed: what was typed and not yet saved has to be sent now.
+    Leaving,
 }

@@ -20,4 +20,4 @@ clearsAfter: number | null, } | { "kind": "failed",
 /**
  * What.
  */
-failure: Failure, } | { "kind": "keyringWaiting" } | { "kind": "keyringAnswered" };
+failure: Failure, } | { "kind": "keyringWaiting" } | { "kind": "keyringAnswered" } | { "kind": "leaving" };
