@@ -25,7 +25,7 @@ use tauri::{AppHandle, Builder, Context, Manager as _, RunEvent, Runtime, Window
 use tauri_plugin_window_state::StateFlags;
 use vault::Paths;
 
-/// How long the end of the program waits for exchanges under way.
+/// How long the end of the program waits for what must not be cut off.
 const FAREWELL: Duration = Duration::from_secs(25);
 
 macro_rules! commands {
@@ -116,18 +116,19 @@ fn on_event<R: Runtime>(app: &AppHandle<R>, event: &RunEvent) {
             api.prevent_close();
             window::leave(app, label);
         }
-        RunEvent::Exit => {
-            if let Some(shell) = app.try_state::<Shell>() {
-                shell.clipboard().end();
-                // An answer that was taken is worth a token once: ClickUp has 20 seconds, the keyring a little more.
-                if let Ok(vault) = shell.vault() {
-                    let settled = async { tokio::time::timeout(FAREWELL, vault.settled()).await };
-                    if tauri::async_runtime::block_on(settled).is_err() {
-                        tracing::warn!("something that should not be cut off was still under way");
-                    }
-                }
-            }
-        }
+        RunEvent::Exit => say_goodbye(app),
         _ => {}
+    }
+}
+
+/// Takes the clipboard's loan back, and waits for what must not be cut off.
+fn say_goodbye<R: Runtime>(app: &AppHandle<R>) {
+    let Some(shell) = app.try_state::<Shell>() else { return };
+    shell.clipboard().end();
+    let Ok(vault) = shell.vault() else { return };
+    // An answer that was taken is worth a token once: ClickUp has 20 seconds, the keyring a little more.
+    let settled = async { tokio::time::timeout(FAREWELL, vault.settled()).await };
+    if tauri::async_runtime::block_on(settled).is_err() {
+        tracing::warn!("something that should not be cut off was still under way");
     }
 }

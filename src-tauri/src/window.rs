@@ -11,7 +11,12 @@ use vault::Paths;
 use wire::Change;
 use wire::Overview;
 
-use crate::{Shell, changes, changes::Watchers, failure::Answer, scheme, tray};
+use crate::{
+    Shell,
+    changes::{self, Watchers},
+    failure::Answer,
+    scheme, tray,
+};
 
 /// How long a page whose window is closed has to save what was typed last.
 const LAST_WORDS: Duration = Duration::from_millis(300);

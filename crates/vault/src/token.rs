@@ -4,8 +4,8 @@ use clickup::{AccessToken, Client, Realm as ClickUpRealm};
 use secrecy::SecretString;
 
 use crate::{
-    Cause, Change, Error, HealthState, Patience, Realm, Result, Role, Token, TokenId, TokenKind, User, Vault,
-    Workspace,
+    ApiAppId, AuthorizationId, Cause, Change, Error, HealthState, Patience, Realm, Result, Role, Token, TokenId,
+    TokenKind, User, Vault, Workspace,
     app::{find, seen_from},
     credentials::{last4, personal_token, realm_of_personal},
     store::{Inspection, NewToken},
@@ -72,8 +72,8 @@ impl Vault {
         realm: Realm,
         kind: TokenKind,
         secret: SecretString,
-        app: Option<&crate::ApiAppId>,
-        of: Option<&crate::AuthorizationId>,
+        app: Option<&ApiAppId>,
+        of: Option<&AuthorizationId>,
     ) -> Result<TokenId> {
         let (id, last4) = (TokenId::fresh(), last4(&secret));
         let keep = |entry: &str| {
@@ -85,7 +85,8 @@ impl Vault {
         Ok(id)
     }
 
-    /// Puts a pending token on the rack; one that is there already stays as it is. Without a label it gets its user's name, and its API app's.
+    /// Puts a pending token on the rack; one that is there already stays as it is. Without a label it gets its user's
+    /// name, and its API app's.
     pub fn keep(&self, id: &TokenId, label: Option<&str>) -> Result<Token> {
         let label = match label.map(str::trim).filter(|label| !label.is_empty()) {
             Some(label) => sound_label(label)?,

@@ -39,13 +39,7 @@ async fn a_copied_token_is_what_the_command_prints_and_nowhere_but_on_the_clipbo
 #[tokio::test]
 async fn a_copied_token_is_gone_after_the_time_that_was_set() {
     let home = Home::new();
-    let (window, token) = journey::with_a_token(&home).await;
-    let secret = journey::secret_of(&home, &token).await;
-    let clipboard = Clipboard::of(&home).await;
-    set_shortest_time(&window).await;
-    journey::open_token(&window, &token).await;
-    window.click("token-copy").await;
-    until("the token is on the clipboard", async || clipboard.text().await.as_deref() == Some(&secret)).await;
+    let (window, clipboard, secret) = copied_for_the_shortest_time(&home).await;
     while_watching(SHORTEST.mul_f64(0.7), "the token stays while there is time", async || {
         clipboard.text().await.as_deref() == Some(&secret)
     })
@@ -57,13 +51,7 @@ async fn a_copied_token_is_gone_after_the_time_that_was_set() {
 #[tokio::test]
 async fn somebody_elses_text_is_left_alone() {
     let home = Home::new();
-    let (window, token) = journey::with_a_token(&home).await;
-    let secret = journey::secret_of(&home, &token).await;
-    let clipboard = Clipboard::of(&home).await;
-    set_shortest_time(&window).await;
-    journey::open_token(&window, &token).await;
-    window.click("token-copy").await;
-    until("the token is on the clipboard", async || clipboard.text().await.as_deref() == Some(&secret)).await;
+    let (window, clipboard, _) = copied_for_the_shortest_time(&home).await;
     clipboard.put("a shopping list").await;
     while_watching(SHORTEST + Duration::from_secs(3), "the text of another program stays", async || {
         clipboard.text().await.as_deref() == Some("a shopping list")
@@ -75,13 +63,7 @@ async fn somebody_elses_text_is_left_alone() {
 #[tokio::test]
 async fn a_second_copy_starts_the_time_again() {
     let home = Home::new();
-    let (window, token) = journey::with_a_token(&home).await;
-    let secret = journey::secret_of(&home, &token).await;
-    let clipboard = Clipboard::of(&home).await;
-    set_shortest_time(&window).await;
-    journey::open_token(&window, &token).await;
-    window.click("token-copy").await;
-    until("the token is on the clipboard", async || clipboard.text().await.as_deref() == Some(&secret)).await;
+    let (window, clipboard, secret) = copied_for_the_shortest_time(&home).await;
     tokio::time::sleep(SHORTEST.mul_f64(0.6)).await;
     window.click("token-copy").await;
     while_watching(SHORTEST.mul_f64(0.8), "the second copy has its own time", async || {
@@ -95,15 +77,21 @@ async fn a_second_copy_starts_the_time_again() {
 #[tokio::test]
 async fn a_copied_token_does_not_outlive_a_killed_keyrack() {
     let home = Home::new();
-    let (window, token) = journey::with_a_token(&home).await;
-    let secret = journey::secret_of(&home, &token).await;
-    let clipboard = Clipboard::of(&home).await;
+    let (_window, clipboard, secret) = copied_for_the_shortest_time(&home).await;
+    home.kill_windows().await;
+    until("the token left the clipboard", async || clipboard.text().await.as_deref() != Some(&secret)).await;
+}
+
+/// A token on the clipboard, to stay there for the shortest time: its window, the clipboard, and the token itself.
+async fn copied_for_the_shortest_time(home: &Home) -> (Window, Clipboard<'_>, String) {
+    let (window, token) = journey::with_a_token(home).await;
+    let secret = journey::secret_of(home, &token).await;
+    let clipboard = Clipboard::of(home).await;
     set_shortest_time(&window).await;
     journey::open_token(&window, &token).await;
     window.click("token-copy").await;
     until("the token is on the clipboard", async || clipboard.text().await.as_deref() == Some(&secret)).await;
-    home.kill_windows().await;
-    until("the token left the clipboard", async || clipboard.text().await.as_deref() != Some(&secret)).await;
+    (window, clipboard, secret)
 }
 
 /// Sets the shortest time in the settings, and waits until it holds.
