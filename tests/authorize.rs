@@ -285,6 +285,21 @@ async fn an_exchange_that_another_run_has_in_hand_is_left_alone() {
 }
 
 #[tokio::test]
+async fn a_new_token_that_was_never_asked_about_is_asked_about_at_the_next_start() {
+    let rack = Rack::of_ada(0).await;
+    let token = rack.vault.add_personal("pk_1_0123456789ABCDEFGHIJKLMNOPQRSTUV".into()).await.expect("live").id;
+    let db = rusqlite::Connection::open(rack.home.path().join("keyrack.db")).expect("the database");
+    let unasked = "UPDATE tokens SET health = 'unchecked', user_id = NULL";
+    db.execute(unasked, []).expect("as when Keyrack ends right after storing it");
+    let next = rack.another_run();
+    let mut changes = next.changes();
+    next.resume().await.expect("the next start looks");
+    changes.recv().await.expect("it is told");
+    let asked = next.token(&token).expect("there");
+    assert!(asked.user.is_some(), "nobody can keep or discard what is not known");
+}
+
+#[tokio::test]
 async fn an_exchange_goes_on_when_whoever_asked_for_it_is_gone() {
     let rack = Rack::of_ada(1).await;
     let app = rack.app(&[LINK]).await;

@@ -7,8 +7,8 @@ use clickup::{Client, ClientId, Live};
 use url::Url;
 
 use crate::{
-    ApiAppId, Authorization, AuthorizationId, Cause, Change, Error, Realm, Result, Vault, callback::StateHash,
-    redirect::loopback_port, store::NewAuthorization,
+    ApiAppId, Authorization, AuthorizationId, Cause, Change, Error, HealthState, Patience, Realm, Result, Vault,
+    callback::StateHash, redirect::loopback_port, store::NewAuthorization,
 };
 
 /// How often a waiting authorization is looked at: for its end, for another process's completing it, for a free port.
@@ -141,7 +141,8 @@ impl Vault {
     }
 
     /// Takes up what an earlier run left: authorizations that still wait get their listener back, those whose time is
-    /// over end, and an exchange that was cut off is said to have been.
+    /// over end, an exchange that was cut off is said to have been, and of a new token that ClickUp was not asked
+    /// about it is asked now, since nobody can decide on what is not known.
     pub async fn resume(&self) -> Result<()> {
         self.end_what_is_over()?;
         self.find_practice_again().await?;
@@ -151,6 +152,10 @@ impl Vault {
         }
         for waiting in self.0.store.authorizations()?.into_iter().filter(|it| !it.stage.is_over()) {
             tokio::spawn(self.clone().mind(waiting.id));
+        }
+        for unasked in self.pending()?.into_iter().filter(|it| it.health.state == HealthState::Unchecked) {
+            let vault = self.clone();
+            tokio::spawn(async move { vault.check(&unasked.id, Patience::Background).await.map(drop) });
         }
         Ok(())
     }

@@ -77,6 +77,10 @@ impl Window {
             if !element.is_enabled().await.unwrap_or(false) {
                 return Err("it is disabled".to_owned());
             }
+            // Busy buttons keep the focus, so they say it only this way.
+            if element.attr("aria-disabled").await.ok().flatten().is_some_and(|said| said == "true") {
+                return Err("it is busy".to_owned());
+            }
             element.click().await.map_err(|error| error.to_string())
         })
         .await;
