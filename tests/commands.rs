@@ -15,7 +15,7 @@ use tauri::{
     test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder},
     webview::InvokeRequest,
 };
-use vault::{Change, Clock, Paths, Safes, Setup, Vault};
+use vault::{Change, Clock, Paths, Safes, Setup, Steps, Vault};
 
 const SOURCE: &str = include_str!("../src-tauri/src/commands.rs");
 const CONFIG: &str = include_str!("../tauri.conf.json");
@@ -49,6 +49,7 @@ impl Page {
             clock: Clock::System,
             safes: Safes::memory(),
             live: Client::<Live>::at("http://127.0.0.1:9/"), // The discard port: nobody answers there.
+            steps: Steps::default(),
         })
         .expect("a vault in an empty folder");
         let (clipboard, (tell, told)) = (Memory::default(), channel());

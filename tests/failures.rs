@@ -2,7 +2,7 @@
 
 use clickup::{Ecode, Error as E, Reason};
 use serde_json::json;
-use vault::{Cause, Error, KeyringTrouble as K};
+use vault::{Cause, Error, SafeTrouble as K};
 use wire::Failure;
 
 /// Every error there is, with the code it crosses the wire as.
@@ -27,11 +27,14 @@ fn all() -> Vec<(Error, &'static str)> {
         (E::NoTls, "internal"),
     ];
     let causes = [
-        (Cause::Keyring(K::Missing), "keyring-missing"),
-        (Cause::Keyring(K::NoCollection), "keyring-no-collection"),
-        (Cause::Keyring(K::Locked), "keyring-locked"),
-        (Cause::Keyring(K::Silent), "keyring-silent"),
-        (Cause::Keyring(K::Broken), "keyring-broken"),
+        (Cause::Safe(K::Missing), "keyring-missing"),
+        (Cause::Safe(K::NoCollection), "keyring-no-collection"),
+        (Cause::Safe(K::Locked), "keyring-locked"),
+        (Cause::Safe(K::Silent), "keyring-silent"),
+        (Cause::Safe(K::Broken), "keyring-broken"),
+        (Cause::Safe(K::FileLocked), "file-locked"),
+        (Cause::Safe(K::WrongPassphrase), "wrong-passphrase"),
+        (Cause::Safe(K::FileUnusable), "file-unusable"),
         (Cause::SecretMissing, "secret-missing"),
         (Cause::ConsentDenied, "consent-denied"),
         (Cause::PracticeDown, "practice-down"),

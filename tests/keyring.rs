@@ -9,21 +9,21 @@ use std::{
 };
 
 use secrecy::SecretString;
-use vault::{Cause, Change, Error, HealthState, KeyringTrouble, Memory, Patience, Realm, Safe, Secrets};
+use vault::{Cause, Change, Error, HealthState, Memory, Patience, Realm, Safe, SafeTrouble, Secrets};
 
 use crate::support::Rack;
 
 /// A keyring in this trouble.
-struct Troubled(KeyringTrouble);
+struct Troubled(SafeTrouble);
 
 impl Secrets for Troubled {
-    fn get(&self, _: &str) -> Result<Option<SecretString>, KeyringTrouble> {
+    fn get(&self, _: &str) -> Result<Option<SecretString>, SafeTrouble> {
         Err(self.0)
     }
-    fn set(&self, _: &str, _: &SecretString) -> Result<(), KeyringTrouble> {
+    fn set(&self, _: &str, _: &SecretString) -> Result<(), SafeTrouble> {
         Err(self.0)
     }
-    fn remove(&self, _: &str) -> Result<(), KeyringTrouble> {
+    fn remove(&self, _: &str) -> Result<(), SafeTrouble> {
         Err(self.0)
     }
 }
@@ -32,15 +32,15 @@ impl Secrets for Troubled {
 struct Silent;
 
 impl Secrets for Silent {
-    fn get(&self, _: &str) -> Result<Option<SecretString>, KeyringTrouble> {
+    fn get(&self, _: &str) -> Result<Option<SecretString>, SafeTrouble> {
         loop {
             std::thread::park();
         }
     }
-    fn set(&self, _: &str, _: &SecretString) -> Result<(), KeyringTrouble> {
+    fn set(&self, _: &str, _: &SecretString) -> Result<(), SafeTrouble> {
         Ok(())
     }
-    fn remove(&self, _: &str) -> Result<(), KeyringTrouble> {
+    fn remove(&self, _: &str) -> Result<(), SafeTrouble> {
         Ok(())
     }
 }
@@ -50,11 +50,11 @@ async fn each_trouble_has_a_code_and_a_hint_of_its_own() {
     use wire::Code as C;
     let mut hints = Vec::new();
     for (trouble, code) in [
-        (KeyringTrouble::Missing, C::KeyringMissing),
-        (KeyringTrouble::NoCollection, C::KeyringNoCollection),
-        (KeyringTrouble::Locked, C::KeyringLocked),
-        (KeyringTrouble::Silent, C::KeyringSilent),
-        (KeyringTrouble::Broken, C::KeyringBroken),
+        (SafeTrouble::Missing, C::KeyringMissing),
+        (SafeTrouble::NoCollection, C::KeyringNoCollection),
+        (SafeTrouble::Locked, C::KeyringLocked),
+        (SafeTrouble::Silent, C::KeyringSilent),
+        (SafeTrouble::Broken, C::KeyringBroken),
     ] {
         let rack = Rack::with_keyring(Safe::around(Troubled(trouble))).await;
         let app = rack.vault.create_app(Realm::Live).expect("the list needs no keyring").id;
@@ -84,7 +84,7 @@ async fn a_background_check_gives_a_silent_keyring_three_seconds() {
     let vault = rack.another_run();
     let begun = Instant::now();
     let checked = vault.check(&token.id, Patience::Background).await.expect("its health, not an error");
-    assert_eq!(checked.health.cause, Some(Cause::Keyring(KeyringTrouble::Silent)), "said as what it is");
+    assert_eq!(checked.health.cause, Some(Cause::Safe(SafeTrouble::Silent)), "said as what it is");
     assert_eq!(checked.health.state, HealthState::CannotTell, "and no verdict on the token");
     assert!(begun.elapsed() < Duration::from_secs(6), "three seconds are promised, twice that is asserted");
 }
@@ -93,13 +93,13 @@ async fn a_background_check_gives_a_silent_keyring_three_seconds() {
 async fn a_keyring_that_changes_what_it_is_given_is_not_believed() {
     struct Forgetful(Memory);
     impl Secrets for Forgetful {
-        fn get(&self, name: &str) -> Result<Option<SecretString>, KeyringTrouble> {
+        fn get(&self, name: &str) -> Result<Option<SecretString>, SafeTrouble> {
             self.0.get(name)
         }
-        fn set(&self, name: &str, _: &SecretString) -> Result<(), KeyringTrouble> {
+        fn set(&self, name: &str, _: &SecretString) -> Result<(), SafeTrouble> {
             self.0.set(name, &"something else".into())
         }
-        fn remove(&self, name: &str) -> Result<(), KeyringTrouble> {
+        fn remove(&self, name: &str) -> Result<(), SafeTrouble> {
             self.0.remove(name)
         }
     }
@@ -107,7 +107,7 @@ async fn a_keyring_that_changes_what_it_is_given_is_not_believed() {
     let app = rack.vault.create_app(Realm::Live).expect("added").id;
     let result = rack.vault.set_client_secret(&app, "CNRY".into()).await;
     assert!(
-        matches!(result, Err(Error::Because(Cause::Keyring(KeyringTrouble::Broken)))),
+        matches!(result, Err(Error::Because(Cause::Safe(SafeTrouble::Broken)))),
         "what is read back has to be what was set"
     );
 }
@@ -121,24 +121,24 @@ struct Moody {
 }
 
 impl Moody {
-    fn mood(&self) -> Result<(), KeyringTrouble> {
+    fn mood(&self) -> Result<(), SafeTrouble> {
         if self.slow.load(Ordering::SeqCst) {
             std::thread::sleep(Duration::from_millis(1500));
         }
-        if self.locked.load(Ordering::SeqCst) { Err(KeyringTrouble::Locked) } else { Ok(()) }
+        if self.locked.load(Ordering::SeqCst) { Err(SafeTrouble::Locked) } else { Ok(()) }
     }
 }
 
 impl Secrets for Moody {
-    fn get(&self, name: &str) -> Result<Option<SecretString>, KeyringTrouble> {
+    fn get(&self, name: &str) -> Result<Option<SecretString>, SafeTrouble> {
         self.mood()?;
         self.memory.get(name)
     }
-    fn set(&self, name: &str, secret: &SecretString) -> Result<(), KeyringTrouble> {
+    fn set(&self, name: &str, secret: &SecretString) -> Result<(), SafeTrouble> {
         self.mood()?;
         self.memory.set(name, secret)
     }
-    fn remove(&self, name: &str) -> Result<(), KeyringTrouble> {
+    fn remove(&self, name: &str) -> Result<(), SafeTrouble> {
         self.mood()?;
         self.memory.remove(name)
     }

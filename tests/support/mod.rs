@@ -8,7 +8,7 @@ use mockito::{Matcher, Mock, Server, ServerGuard};
 use serde_json::json;
 use tempfile::TempDir;
 use url::Url;
-use vault::{ApiAppId, AppChange, Authorization, Clock, LINK, Now, Paths, Realm, Safe, Safes, Setup, Vault};
+use vault::{ApiAppId, AppChange, Authorization, Clock, LINK, Now, Paths, Realm, Safe, Safes, Setup, Steps, Vault};
 
 pub(crate) const CLIENT_ID: &str = "QVOQP06ZXC6CMGVFKB0ZT7J9Y7APOYGO";
 /// Canaries: wherever one of these turns up, a secret leaked.
@@ -184,6 +184,7 @@ fn open(home: &TempDir, clickup: &FakeClickUp, safes: &Safes, clock: &Arc<Mutex<
         clock: Clock::Set(Arc::clone(clock)),
         safes: safes.clone(),
         live: clickup.client(),
+        steps: Steps::default(),
     };
     Vault::open(setup).expect("the vault opens")
 }

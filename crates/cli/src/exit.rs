@@ -64,7 +64,10 @@ impl From<Code> for Exit {
             | Code::KeyringNoCollection
             | Code::KeyringLocked
             | Code::KeyringSilent
-            | Code::KeyringBroken => Self::Keyring,
+            | Code::KeyringBroken
+            | Code::FileLocked
+            | Code::WrongPassphrase
+            | Code::FileUnusable => Self::Keyring,
             Code::NoSuchApp | Code::NoSuchToken | Code::NoSuchAuthorization => Self::NotFound,
             Code::Ambiguous | Code::BadRedirectUrl | Code::NotRegistered | Code::NotAToken | Code::BadText => {
                 Self::Usage

@@ -5,7 +5,7 @@ use std::fmt;
 use clickup::{Ecode, Reason};
 
 use crate::{
-    KeyringTrouble,
+    SafeTrouble,
     word::{meaning, word},
 };
 
@@ -14,8 +14,8 @@ use crate::{
 pub enum Cause {
     /// ClickUp, or the way to it.
     ClickUp(clickup::Error),
-    /// The keyring.
-    Keyring(KeyringTrouble),
+    /// The store of the secret: the keyring, or the encrypted file.
+    Safe(SafeTrouble),
     /// The record is there and its secret is not.
     SecretMissing,
     /// The consent page came back without a code: denied, or closed.
@@ -30,7 +30,7 @@ impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ClickUp(error) => error.fmt(f),
-            Self::Keyring(trouble) => trouble.fmt(f),
+            Self::Safe(trouble) => trouble.fmt(f),
             Self::SecretMissing => f.write_str("the keyring no longer holds this secret"),
             Self::ConsentDenied => f.write_str("the authorization was denied"),
             Self::PracticeDown => f.write_str("practice ClickUp does not answer"),
@@ -45,9 +45,9 @@ impl From<clickup::Error> for Cause {
     }
 }
 
-impl From<KeyringTrouble> for Cause {
-    fn from(trouble: KeyringTrouble) -> Self {
-        Self::Keyring(trouble)
+impl From<SafeTrouble> for Cause {
+    fn from(trouble: SafeTrouble) -> Self {
+        Self::Safe(trouble)
     }
 }
 
@@ -61,12 +61,15 @@ const REASONS: [(Reason, &str); 7] = [
     (Reason::Other, "other"),
 ];
 
-const TROUBLES: [(KeyringTrouble, &str); 5] = [
-    (KeyringTrouble::Missing, "keyring-missing"),
-    (KeyringTrouble::NoCollection, "keyring-no-collection"),
-    (KeyringTrouble::Locked, "keyring-locked"),
-    (KeyringTrouble::Silent, "keyring-silent"),
-    (KeyringTrouble::Broken, "keyring-broken"),
+const TROUBLES: [(SafeTrouble, &str); 8] = [
+    (SafeTrouble::Missing, "keyring-missing"),
+    (SafeTrouble::NoCollection, "keyring-no-collection"),
+    (SafeTrouble::Locked, "keyring-locked"),
+    (SafeTrouble::Silent, "keyring-silent"),
+    (SafeTrouble::Broken, "keyring-broken"),
+    (SafeTrouble::FileLocked, "file-locked"),
+    (SafeTrouble::WrongPassphrase, "wrong-passphrase"),
+    (SafeTrouble::FileUnusable, "file-unusable"),
 ];
 
 impl Cause {
@@ -91,7 +94,7 @@ impl Cause {
                 E::TooLarge => "too-large".into(),
                 E::NoTls => "no-tls".into(),
             },
-            Self::Keyring(trouble) => word(&TROUBLES, trouble).into(),
+            Self::Safe(trouble) => word(&TROUBLES, trouble).into(),
             Self::SecretMissing => "secret-missing".into(),
             Self::ConsentDenied => "consent-denied".into(),
             Self::PracticeDown => "practice-down".into(),
@@ -128,7 +131,7 @@ impl Cause {
             "practice-down" => return Self::PracticeDown,
             "interrupted" => return Self::Interrupted,
             other => match meaning(&TROUBLES, other) {
-                Some(trouble) => return Self::Keyring(trouble),
+                Some(trouble) => return Self::Safe(trouble),
                 None => E::Unreadable,
             },
         })
@@ -160,7 +163,7 @@ mod tests {
             Cause::Interrupted,
         ];
         causes.extend(REASONS.map(|(reason, _)| E::Refused { status: 401, reason, ecode: ecode() }.into()));
-        causes.extend(TROUBLES.map(|(trouble, _)| Cause::Keyring(trouble)));
+        causes.extend(TROUBLES.map(|(trouble, _)| Cause::Safe(trouble)));
         for cause in causes {
             assert_eq!(Cause::from_row(&cause.to_row()), cause, "a cause read back differently would be shown wrongly");
         }

@@ -1,6 +1,6 @@
 //! What can go wrong in the vault.
 
-use crate::{Cause, KeyringTrouble};
+use crate::{Cause, SafeTrouble};
 
 /// What can go wrong in the vault. Safe to show and to log: no variant holds a secret, a body or an address.
 #[derive(Debug, thiserror::Error)]
@@ -85,8 +85,8 @@ impl From<clickup::Error> for Error {
     }
 }
 
-impl From<KeyringTrouble> for Error {
-    fn from(trouble: KeyringTrouble) -> Self {
+impl From<SafeTrouble> for Error {
+    fn from(trouble: SafeTrouble) -> Self {
         Self::Because(trouble.into())
     }
 }

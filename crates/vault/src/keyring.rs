@@ -10,7 +10,7 @@ use secrecy::{ExposeSecret as _, SecretSlice, SecretString};
 #[cfg(target_os = "linux")]
 use zbus::zvariant::{OwnedObjectPath, OwnedValue};
 
-use crate::{KeyringTrouble, Realm, Secrets};
+use crate::{Realm, SafeTrouble, Secrets};
 
 const SERVICE: &str = if cfg!(debug_assertions) { "dev.keyrack.desktop.dev" } else { "dev.keyrack.desktop" };
 
@@ -23,8 +23,8 @@ pub(crate) struct Keyring {
 
 impl Keyring {
     /// Connects to the keyring. Blocks for as long as the service takes to start; raises no prompt.
-    pub(crate) fn open(realm: Realm) -> Result<Self, KeyringTrouble> {
-        let session = Session::connect().ok_or(KeyringTrouble::Missing)?;
+    pub(crate) fn open(realm: Realm) -> Result<Self, SafeTrouble> {
+        let session = Session::connect().ok_or(SafeTrouble::Missing)?;
         session.state()?.in_the_way_of_opening()?;
         let service = match realm {
             Realm::Live => SERVICE.to_owned(),
@@ -33,7 +33,7 @@ impl Keyring {
         Ok(Self { session, store: native_store()?, service })
     }
 
-    fn entry(&self, name: &str) -> Result<Entry, KeyringTrouble> {
+    fn entry(&self, name: &str) -> Result<Entry, SafeTrouble> {
         let label = format!("Keyrack {name}");
         let modifiers = HashMap::from([("label", label.as_str())]);
         let modifiers = cfg!(target_os = "linux").then_some(&modifiers);
@@ -42,11 +42,11 @@ impl Keyring {
 }
 
 impl Secrets for Keyring {
-    fn get(&self, name: &str) -> Result<Option<SecretString>, KeyringTrouble> {
+    fn get(&self, name: &str) -> Result<Option<SecretString>, SafeTrouble> {
         match self.entry(name)?.get_secret() {
             Ok(bytes) => {
                 let bytes = SecretSlice::from(bytes);
-                let text = std::str::from_utf8(bytes.expose_secret()).map_err(|_| KeyringTrouble::Broken)?;
+                let text = std::str::from_utf8(bytes.expose_secret()).map_err(|_| SafeTrouble::Broken)?;
                 Ok(Some(SecretString::from(text)))
             }
             Err(keyring_core::Error::NoEntry) => Ok(None),
@@ -54,28 +54,28 @@ impl Secrets for Keyring {
         }
     }
 
-    fn set(&self, name: &str, secret: &SecretString) -> Result<(), KeyringTrouble> {
+    fn set(&self, name: &str, secret: &SecretString) -> Result<(), SafeTrouble> {
         self.entry(name)?.set_secret(secret.expose_secret().as_bytes()).map_err(|error| trouble(&error))
     }
 
-    fn remove(&self, name: &str) -> Result<(), KeyringTrouble> {
+    fn remove(&self, name: &str) -> Result<(), SafeTrouble> {
         match self.entry(name)?.delete_credential() {
             Ok(()) | Err(keyring_core::Error::NoEntry) => Ok(()),
             Err(error) => Err(trouble(&error)),
         }
     }
 
-    fn ready(&self) -> Result<(), KeyringTrouble> {
+    fn ready(&self) -> Result<(), SafeTrouble> {
         self.session.state()?.in_the_way_of_reading()
     }
 }
 
 /// Never shows the store's error: `BadEncoding` holds the secret's bytes, the rest is in the system's language.
-fn trouble(error: &keyring_core::Error) -> KeyringTrouble {
+fn trouble(error: &keyring_core::Error) -> SafeTrouble {
     match error {
-        keyring_core::Error::NoStorageAccess(_) => KeyringTrouble::Locked,
-        keyring_core::Error::NoDefaultStore => KeyringTrouble::Missing,
-        _ => KeyringTrouble::Broken,
+        keyring_core::Error::NoStorageAccess(_) => SafeTrouble::Locked,
+        keyring_core::Error::NoDefaultStore => SafeTrouble::Missing,
+        _ => SafeTrouble::Broken,
     }
 }
 
@@ -95,22 +95,22 @@ pub enum KeyringState {
 }
 
 impl KeyringState {
-    fn in_the_way_of_opening(self) -> Result<(), KeyringTrouble> {
+    fn in_the_way_of_opening(self) -> Result<(), SafeTrouble> {
         match self {
             Self::Unlocked | Self::Locked => Ok(()),
-            Self::NoCollection => Err(KeyringTrouble::NoCollection),
-            Self::Missing => Err(KeyringTrouble::Missing),
-            Self::Silent => Err(KeyringTrouble::Silent),
+            Self::NoCollection => Err(SafeTrouble::NoCollection),
+            Self::Missing => Err(SafeTrouble::Missing),
+            Self::Silent => Err(SafeTrouble::Silent),
         }
     }
 
-    fn in_the_way_of_reading(self) -> Result<(), KeyringTrouble> {
-        if self == Self::Locked { Err(KeyringTrouble::Locked) } else { self.in_the_way_of_opening() }
+    fn in_the_way_of_reading(self) -> Result<(), SafeTrouble> {
+        if self == Self::Locked { Err(SafeTrouble::Locked) } else { self.in_the_way_of_opening() }
     }
 }
 
 /// Looks at the keyring once, without raising a prompt. Blocks; a service that never answers blocks it for ever.
-pub(crate) fn look() -> Result<KeyringState, KeyringTrouble> {
+pub(crate) fn look() -> Result<KeyringState, SafeTrouble> {
     Session::connect().map_or(Ok(KeyringState::Missing), |session| session.state())
 }
 
@@ -124,12 +124,12 @@ impl Session {
         zbus::blocking::Connection::session().ok().map(Self)
     }
 
-    fn state(&self) -> Result<KeyringState, KeyringTrouble> {
+    fn state(&self) -> Result<KeyringState, SafeTrouble> {
         const SERVICE: &str = "org.freedesktop.Secret.Service";
         let path: OwnedObjectPath = match self.ask("/org/freedesktop/secrets", SERVICE, "ReadAlias", &("default",)) {
-            Ok(answer) => answer.body().deserialize().map_err(|_| KeyringTrouble::Broken)?,
+            Ok(answer) => answer.body().deserialize().map_err(|_| SafeTrouble::Broken)?,
             Err(zbus::Error::MethodError(name, ..)) if nobody_there(&name) => return Ok(KeyringState::Missing),
-            Err(_) => return Err(KeyringTrouble::Broken),
+            Err(_) => return Err(SafeTrouble::Broken),
         };
         if path.as_str() == "/" {
             return Ok(KeyringState::NoCollection);
@@ -137,11 +137,11 @@ impl Session {
         let property = ("org.freedesktop.Secret.Collection", "Locked");
         let answer = self.ask(path.as_str(), "org.freedesktop.DBus.Properties", "Get", &property);
         let locked: OwnedValue =
-            answer.and_then(|answer| answer.body().deserialize()).map_err(|_| KeyringTrouble::Broken)?;
+            answer.and_then(|answer| answer.body().deserialize()).map_err(|_| SafeTrouble::Broken)?;
         match bool::try_from(locked) {
             Ok(true) => Ok(KeyringState::Locked),
             Ok(false) => Ok(KeyringState::Unlocked),
-            Err(_) => Err(KeyringTrouble::Broken),
+            Err(_) => Err(SafeTrouble::Broken),
         }
     }
 
@@ -171,12 +171,12 @@ impl Session {
         Some(Self)
     }
 
-    fn state(&self) -> Result<KeyringState, KeyringTrouble> {
+    fn state(&self) -> Result<KeyringState, SafeTrouble> {
         Ok(KeyringState::Unlocked)
     }
 }
 
-fn native_store() -> Result<Arc<CredentialStore>, KeyringTrouble> {
+fn native_store() -> Result<Arc<CredentialStore>, SafeTrouble> {
     #[cfg(target_os = "linux")]
     let store = zbus_secret_service_keyring_store::Store::new();
     #[cfg(target_os = "macos")]

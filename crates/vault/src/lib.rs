@@ -27,6 +27,7 @@ mod record;
 mod redirect;
 mod safe;
 mod secrets;
+mod step;
 mod store;
 mod token;
 mod vault;
@@ -49,6 +50,7 @@ pub use record::{
 };
 pub use redirect::{LINK, LOOPBACK_PORT, RedirectLook, RedirectNotice, RedirectProblem, look_at_redirects};
 pub use safe::{Patience, Safe};
-pub use secrets::{KeyringTrouble, Memory, Secrets};
+pub use secrets::{Memory, SafeTrouble, Secrets};
+pub use step::{Step, Steps};
 pub use token::Revealed;
 pub use vault::{Safes, Setup, Vault};

@@ -19,7 +19,7 @@ use std::{
 use secrecy::SecretString;
 use tokio::sync::oneshot;
 
-use crate::{KeyringTrouble, Secrets};
+use crate::{SafeTrouble, Secrets};
 
 const LEFT_BEHIND_AT_MOST: usize = 3;
 
@@ -41,7 +41,7 @@ impl Patience {
     }
 }
 
-type Opened = Result<Box<dyn Secrets>, KeyringTrouble>;
+type Opened = Result<Box<dyn Secrets>, SafeTrouble>;
 type Opener = Arc<dyn Fn() -> Opened + Send + Sync>;
 type Job = Box<dyn FnOnce(&mut Store) + Send>;
 
@@ -84,26 +84,26 @@ impl Safe {
     }
 
     /// The secret of this name; none when the store has none.
-    pub async fn get(&self, name: &str, patience: Patience) -> Result<Option<SecretString>, KeyringTrouble> {
+    pub async fn get(&self, name: &str, patience: Patience) -> Result<Option<SecretString>, SafeTrouble> {
         let name = name.to_owned();
         self.call(patience, move |secrets| secrets.get(&name)).await
     }
 
     /// Keeps a secret, and reads it back before saying so.
-    pub async fn set(&self, name: &str, secret: SecretString, patience: Patience) -> Result<(), KeyringTrouble> {
+    pub async fn set(&self, name: &str, secret: SecretString, patience: Patience) -> Result<(), SafeTrouble> {
         let name = name.to_owned();
         self.call(patience, move |secrets| {
             secrets.set(&name, &secret)?;
             match secrets.get(&name)? {
                 Some(kept) if same(&kept, &secret) => Ok(()),
-                _ => Err(KeyringTrouble::Broken),
+                _ => Err(SafeTrouble::Broken),
             }
         })
         .await
     }
 
     /// Removes a secret; that there is none is no error.
-    pub async fn remove(&self, name: &str, patience: Patience) -> Result<(), KeyringTrouble> {
+    pub async fn remove(&self, name: &str, patience: Patience) -> Result<(), SafeTrouble> {
         let name = name.to_owned();
         self.call(patience, move |secrets| secrets.remove(&name)).await
     }
@@ -111,8 +111,8 @@ impl Safe {
     async fn call<T: Send + 'static>(
         &self,
         patience: Patience,
-        action: impl Fn(&dyn Secrets) -> Result<T, KeyringTrouble> + Send + 'static,
-    ) -> Result<T, KeyringTrouble> {
+        action: impl Fn(&dyn Secrets) -> Result<T, SafeTrouble> + Send + 'static,
+    ) -> Result<T, SafeTrouble> {
         let (reply, answer) = oneshot::channel();
         let begun = Arc::new(AtomicBool::new(false));
         let in_hand = Arc::clone(&begun);
@@ -128,13 +128,13 @@ impl Safe {
         let number = self.0.submit(job)?;
         match tokio::time::timeout(patience.limit(), answer).await {
             Ok(Ok(result)) => result,
-            Ok(Err(_)) => Err(KeyringTrouble::Broken),
+            Ok(Err(_)) => Err(SafeTrouble::Broken),
             Err(_) => {
                 // One that still waits its turn is behind somebody who may be typing a password.
                 if begun.load(Ordering::SeqCst) {
                     self.0.leave_behind(number);
                 }
-                Err(KeyringTrouble::Silent)
+                Err(SafeTrouble::Silent)
             }
         }
     }
@@ -142,8 +142,8 @@ impl Safe {
 
 impl Inner {
     /// Gives the job to the thread in service, starting one if there is none, and says which generation it is.
-    fn submit(&self, job: Job) -> Result<u64, KeyringTrouble> {
-        let mut generation = self.generation.lock().map_err(|_| KeyringTrouble::Broken)?;
+    fn submit(&self, job: Job) -> Result<u64, SafeTrouble> {
+        let mut generation = self.generation.lock().map_err(|_| SafeTrouble::Broken)?;
         let mut job = Some(job);
         if let Some(jobs) = &generation.jobs {
             match jobs.send(job.take().expect("it was put in a line above")) {
@@ -152,15 +152,15 @@ impl Inner {
             }
         }
         if self.left_behind.load(Ordering::SeqCst) >= LEFT_BEHIND_AT_MOST {
-            return Err(KeyringTrouble::Silent);
+            return Err(SafeTrouble::Silent);
         }
         let (jobs, queue) = channel();
-        jobs.send(job.expect("it was not taken")).map_err(|_| KeyringTrouble::Broken)?;
+        jobs.send(job.expect("it was not taken")).map_err(|_| SafeTrouble::Broken)?;
         let (open, left_behind) = (Arc::clone(&self.open), Arc::clone(&self.left_behind));
         thread::Builder::new()
             .name("keyring".into())
             .spawn(move || serve(&queue, open, &left_behind))
-            .map_err(|_| KeyringTrouble::Broken)?;
+            .map_err(|_| SafeTrouble::Broken)?;
         generation.number += 1;
         generation.jobs = Some(jobs);
         Ok(generation.number)
@@ -191,11 +191,11 @@ impl Store {
     fn run<T>(
         &mut self,
         patience: Patience,
-        action: &dyn Fn(&dyn Secrets) -> Result<T, KeyringTrouble>,
-    ) -> Result<T, KeyringTrouble> {
+        action: &dyn Fn(&dyn Secrets) -> Result<T, SafeTrouble>,
+    ) -> Result<T, SafeTrouble> {
         let fresh = self.opened.is_none();
         match self.attempt(patience, action) {
-            Err(KeyringTrouble::Broken | KeyringTrouble::Missing) if !fresh => {
+            Err(SafeTrouble::Broken | SafeTrouble::Missing) if !fresh => {
                 self.opened = None;
                 self.attempt(patience, action)
             }
@@ -206,14 +206,14 @@ impl Store {
     fn attempt<T>(
         &mut self,
         patience: Patience,
-        action: &dyn Fn(&dyn Secrets) -> Result<T, KeyringTrouble>,
-    ) -> Result<T, KeyringTrouble> {
+        action: &dyn Fn(&dyn Secrets) -> Result<T, SafeTrouble>,
+    ) -> Result<T, SafeTrouble> {
         if self.opened.is_none() {
             self.opened = Some((self.open)()?);
         }
         let secrets = self.opened.as_deref().expect("it was opened a line above");
         match secrets.ready() {
-            Err(KeyringTrouble::Locked) if patience == Patience::User => {}
+            Err(SafeTrouble::Locked) if patience == Patience::User => {}
             Err(trouble) => {
                 self.opened = None;
                 return Err(trouble);
@@ -246,14 +246,14 @@ mod tests {
     struct Mute(Mutex<mpsc::Receiver<()>>);
 
     impl Secrets for Mute {
-        fn get(&self, _: &str) -> Result<Option<SecretString>, KeyringTrouble> {
+        fn get(&self, _: &str) -> Result<Option<SecretString>, SafeTrouble> {
             self.0.lock().expect("a test's lock").recv().unwrap_or_default();
             Ok(None)
         }
-        fn set(&self, _: &str, _: &SecretString) -> Result<(), KeyringTrouble> {
+        fn set(&self, _: &str, _: &SecretString) -> Result<(), SafeTrouble> {
             Ok(())
         }
-        fn remove(&self, _: &str) -> Result<(), KeyringTrouble> {
+        fn remove(&self, _: &str) -> Result<(), SafeTrouble> {
             Ok(())
         }
     }
@@ -266,13 +266,13 @@ mod tests {
         for _ in 0..LEFT_BEHIND_AT_MOST {
             let begun = tokio::time::Instant::now();
             let answer = safe.get("token/x", Patience::Background).await;
-            assert_eq!(answer.err(), Some(KeyringTrouble::Silent), "a keyring that never answers is silent");
+            assert_eq!(answer.err(), Some(SafeTrouble::Silent), "a keyring that never answers is silent");
             let waited = begun.elapsed();
             assert!(waited >= Duration::from_secs(3), "the background waits three seconds");
             assert!(waited < Duration::from_secs(6), "and not twice that");
         }
         let begun = tokio::time::Instant::now();
-        assert_eq!(safe.get("token/x", Patience::User).await.err(), Some(KeyringTrouble::Silent), "no fourth thread");
+        assert_eq!(safe.get("token/x", Patience::User).await.err(), Some(SafeTrouble::Silent), "no fourth thread");
         assert!(begun.elapsed() < Duration::from_millis(100), "and nobody waits for it");
         for _ in 0..LEFT_BEHIND_AT_MOST {
             speak.send(()).expect("the threads still listen");
@@ -295,7 +295,7 @@ mod tests {
         });
         tokio::time::sleep(Duration::from_millis(100)).await;
         let behind = safe.get("token/y", Patience::Background).await;
-        assert_eq!(behind.err(), Some(KeyringTrouble::Silent), "nobody waits longer for a background call");
+        assert_eq!(behind.err(), Some(SafeTrouble::Silent), "nobody waits longer for a background call");
         assert_eq!(safe.0.left_behind.load(Ordering::SeqCst), 0, "the thread with the prompt stays in service");
         speak.send(()).expect("the password was typed");
         assert!(typing.await.expect("no panic").is_ok(), "and whoever typed it gets the answer");
@@ -317,13 +317,13 @@ mod tests {
     async fn a_store_that_broke_is_opened_once_more() {
         struct Stale(bool);
         impl Secrets for Stale {
-            fn get(&self, _: &str) -> Result<Option<SecretString>, KeyringTrouble> {
-                if self.0 { Err(KeyringTrouble::Broken) } else { Ok(None) }
+            fn get(&self, _: &str) -> Result<Option<SecretString>, SafeTrouble> {
+                if self.0 { Err(SafeTrouble::Broken) } else { Ok(None) }
             }
-            fn set(&self, _: &str, _: &SecretString) -> Result<(), KeyringTrouble> {
+            fn set(&self, _: &str, _: &SecretString) -> Result<(), SafeTrouble> {
                 Ok(())
             }
-            fn remove(&self, _: &str) -> Result<(), KeyringTrouble> {
+            fn remove(&self, _: &str) -> Result<(), SafeTrouble> {
                 Ok(())
             }
         }

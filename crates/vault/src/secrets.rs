@@ -14,21 +14,21 @@ use secrecy::SecretString;
 /// A store of secrets. Names are opaque and ASCII, values are ASCII text.
 pub trait Secrets: Send + Sync {
     /// The secret of this name; none when there is none.
-    fn get(&self, name: &str) -> Result<Option<SecretString>, KeyringTrouble>;
+    fn get(&self, name: &str) -> Result<Option<SecretString>, SafeTrouble>;
     /// Keeps a secret under this name.
-    fn set(&self, name: &str, secret: &SecretString) -> Result<(), KeyringTrouble>;
+    fn set(&self, name: &str, secret: &SecretString) -> Result<(), SafeTrouble>;
     /// Removes the secret of this name; that there is none is no error.
-    fn remove(&self, name: &str) -> Result<(), KeyringTrouble>;
+    fn remove(&self, name: &str) -> Result<(), SafeTrouble>;
     /// Whether the next call would ask the user for a password, or fail for a reason that can be told at once.
-    fn ready(&self) -> Result<(), KeyringTrouble> {
+    fn ready(&self) -> Result<(), SafeTrouble> {
         Ok(())
     }
 }
 
-/// What keeps a keyring from serving. Made of the store's own errors, none of whose texts is kept: some hold bytes
-/// of the secret, all are in whatever language the system speaks.
+/// What keeps a store of secrets from serving. Made of the store's own errors, none of whose texts is kept: some hold
+/// bytes of the secret, all are in whatever language the system speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum KeyringTrouble {
+pub enum SafeTrouble {
     /// There is no keyring service.
     #[error("this session has no keyring")]
     Missing,
@@ -44,6 +44,15 @@ pub enum KeyringTrouble {
     /// Anything else.
     #[error("the keyring failed")]
     Broken,
+    /// The encrypted file is there, and its passphrase has not been given.
+    #[error("the encrypted file is locked")]
+    FileLocked,
+    /// The passphrase does not open the encrypted file: a wrong one, or a damaged file. Nobody can tell which.
+    #[error("the passphrase is wrong, or the encrypted file is damaged")]
+    WrongPassphrase,
+    /// The encrypted file can't be read or written: a full disk, a folder that is not ours.
+    #[error("the encrypted file can't be read or written")]
+    FileUnusable,
 }
 
 /// A store that forgets everything at the end: practice ClickUp's worthless secrets where there is no keyring, and tests.
@@ -51,17 +60,17 @@ pub enum KeyringTrouble {
 pub struct Memory(Mutex<HashMap<String, SecretString>>);
 
 impl Secrets for Memory {
-    fn get(&self, name: &str) -> Result<Option<SecretString>, KeyringTrouble> {
-        Ok(self.0.lock().map_err(|_| KeyringTrouble::Broken)?.get(name).cloned())
+    fn get(&self, name: &str) -> Result<Option<SecretString>, SafeTrouble> {
+        Ok(self.0.lock().map_err(|_| SafeTrouble::Broken)?.get(name).cloned())
     }
 
-    fn set(&self, name: &str, secret: &SecretString) -> Result<(), KeyringTrouble> {
-        self.0.lock().map_err(|_| KeyringTrouble::Broken)?.insert(name.to_owned(), secret.clone());
+    fn set(&self, name: &str, secret: &SecretString) -> Result<(), SafeTrouble> {
+        self.0.lock().map_err(|_| SafeTrouble::Broken)?.insert(name.to_owned(), secret.clone());
         Ok(())
     }
 
-    fn remove(&self, name: &str) -> Result<(), KeyringTrouble> {
-        self.0.lock().map_err(|_| KeyringTrouble::Broken)?.remove(name);
+    fn remove(&self, name: &str) -> Result<(), SafeTrouble> {
+        self.0.lock().map_err(|_| SafeTrouble::Broken)?.remove(name);
         Ok(())
     }
 }
@@ -76,19 +85,19 @@ impl fmt::Debug for Memory {
 
 /// One store in several hands.
 impl<S: Secrets> Secrets for Arc<S> {
-    fn get(&self, name: &str) -> Result<Option<SecretString>, KeyringTrouble> {
+    fn get(&self, name: &str) -> Result<Option<SecretString>, SafeTrouble> {
         (**self).get(name)
     }
 
-    fn set(&self, name: &str, secret: &SecretString) -> Result<(), KeyringTrouble> {
+    fn set(&self, name: &str, secret: &SecretString) -> Result<(), SafeTrouble> {
         (**self).set(name, secret)
     }
 
-    fn remove(&self, name: &str) -> Result<(), KeyringTrouble> {
+    fn remove(&self, name: &str) -> Result<(), SafeTrouble> {
         (**self).remove(name)
     }
 
-    fn ready(&self) -> Result<(), KeyringTrouble> {
+    fn ready(&self) -> Result<(), SafeTrouble> {
         (**self).ready()
     }
 }

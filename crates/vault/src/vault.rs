@@ -19,8 +19,8 @@ use tokio::{
 };
 
 use crate::{
-    AuthorizationId, AuthorizeUrl, Cause, Change, Clock, Error, KeyringState, KeyringTrouble, Memory, Now, Overview,
-    Paths, Patience, Realm, Result, Safe, Settings, change, keyring, practice::Server, presence::Presence,
+    AuthorizationId, AuthorizeUrl, Cause, Change, Clock, Error, KeyringState, Memory, Now, Overview, Paths, Patience,
+    Realm, Result, Safe, SafeTrouble, Settings, Steps, change, keyring, practice::Server, presence::Presence,
     store::Store,
 };
 
@@ -73,7 +73,7 @@ impl Safes {
             live: Safe::new(|| Ok(Box::new(keyring::Keyring::open(Realm::Live)?))),
             practice: Safe::new(move || match keyring::Keyring::open(Realm::Practice) {
                 Ok(keyring) => Ok(Box::new(keyring)),
-                Err(KeyringTrouble::Missing | KeyringTrouble::NoCollection) => Ok(Box::new(Arc::clone(&memory))),
+                Err(SafeTrouble::Missing | SafeTrouble::NoCollection) => Ok(Box::new(Arc::clone(&memory))),
                 Err(trouble) => Err(trouble),
             }),
         }
@@ -97,13 +97,15 @@ pub struct Setup {
     pub safes: Safes,
     /// ClickUp itself.
     pub live: Client<Live>,
+    /// Who is told of the steps that its writes are made of: tests.
+    pub steps: Steps,
 }
 
 impl Setup {
     /// The real thing: the system's clock and keyring, and ClickUp's own addresses.
     #[must_use]
     pub fn real(paths: Paths) -> Self {
-        Self { paths, clock: Clock::System, safes: Safes::keyring(), live: Client::live() }
+        Self { paths, clock: Clock::System, safes: Safes::keyring(), live: Client::live(), steps: Steps::default() }
     }
 }
 

@@ -84,6 +84,12 @@ pub enum Code {
     KeyringSilent,
     /// The keyring refused or broke.
     KeyringBroken,
+    /// The encrypted file wants its passphrase.
+    FileLocked,
+    /// The passphrase does not open the encrypted file.
+    WrongPassphrase,
+    /// The encrypted file can't be read or written.
+    FileUnusable,
     /// The record is there and its secret is not.
     SecretMissing,
     /// There is no such API app.

@@ -2,7 +2,7 @@
 //! catch-all, so that a new error can't be forgotten.
 
 use clickup::Reason;
-use vault::{Cause, Error, KeyringTrouble};
+use vault::{Cause, Error, SafeTrouble};
 
 use crate::{
     ApiApp, AppChange, AppName, Authorization, Change, Code, CredentialCheck, Failure, Health, HealthState,
@@ -253,7 +253,7 @@ impl From<&Cause> for Failure {
     fn from(cause: &Cause) -> Self {
         match cause {
             Cause::ClickUp(error) => from_clickup(error),
-            Cause::Keyring(trouble) => from_keyring(*trouble),
+            Cause::Safe(trouble) => from_safe(*trouble),
             Cause::SecretMissing => plain(
                 Code::SecretMissing,
                 cause,
@@ -276,15 +276,20 @@ impl From<&Cause> for Failure {
     }
 }
 
-fn from_keyring(trouble: KeyringTrouble) -> Failure {
+fn from_safe(trouble: SafeTrouble) -> Failure {
     let (code, hint) = match trouble {
-        KeyringTrouble::Missing => (Code::KeyringMissing, "install and start one, such as gnome-keyring or KWallet"),
-        KeyringTrouble::NoCollection => {
+        SafeTrouble::Missing => (Code::KeyringMissing, "install and start one, such as gnome-keyring or KWallet"),
+        SafeTrouble::NoCollection => {
             (Code::KeyringNoCollection, "create a default keyring, for example in Passwords and Keys (Seahorse)")
         }
-        KeyringTrouble::Locked => (Code::KeyringLocked, "unlock your login keyring and try again"),
-        KeyringTrouble::Silent => (Code::KeyringSilent, "see whether it asks for a password somewhere, and try again"),
-        KeyringTrouble::Broken => (Code::KeyringBroken, "try again; if it stays so, restart the keyring service"),
+        SafeTrouble::Locked => (Code::KeyringLocked, "unlock your login keyring and try again"),
+        SafeTrouble::Silent => (Code::KeyringSilent, "see whether it asks for a password somewhere, and try again"),
+        SafeTrouble::Broken => (Code::KeyringBroken, "try again; if it stays so, restart the keyring service"),
+        SafeTrouble::FileLocked => (Code::FileLocked, "unlock it with its passphrase"),
+        SafeTrouble::WrongPassphrase => {
+            (Code::WrongPassphrase, "try again; nobody can open the file without its passphrase, not even Keyrack")
+        }
+        SafeTrouble::FileUnusable => (Code::FileUnusable, "see that the disk is not full and the folder is yours"),
     };
     plain(code, &trouble, hint)
 }

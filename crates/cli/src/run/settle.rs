@@ -84,7 +84,7 @@ pub(super) fn connected(token: &wire::Token, output: &Output) -> Result<()> {
 mod tests {
     use clickup::Client;
     use mockito::{Server, ServerGuard};
-    use vault::{Clock, Paths, Safes, Setup};
+    use vault::{Clock, Paths, Safes, Setup, Steps};
 
     use super::*;
     use crate::output::Form;
@@ -120,6 +120,7 @@ mod tests {
             clock: Clock::System,
             safes: Safes::memory(),
             live: Client::at(&format!("{}/", server.url())),
+            steps: Steps::default(),
         })
         .expect("a fresh vault opens");
         let secret = "pk_4242_0123456789ABCDEFGHIJKLMNOPQRSTUV".to_owned().into();
