@@ -36,6 +36,7 @@ fn all() -> Vec<(Error, &'static str)> {
         (Cause::Safe(K::WrongPassphrase), "wrong-passphrase"),
         (Cause::Safe(K::FileUnusable), "file-unusable"),
         (Cause::SecretMissing, "secret-missing"),
+        (Cause::MemoryOnly, "memory-only"),
         (Cause::ConsentDenied, "consent-denied"),
         (Cause::PracticeDown, "practice-down"),
         (Cause::Interrupted, "interrupted"),

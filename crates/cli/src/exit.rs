@@ -47,7 +47,7 @@ impl From<Code> for Exit {
             | Code::TooLarge
             | Code::Redirected
             | Code::PracticeDown => Self::CouldNotTell,
-            Code::TokenRevoked | Code::SecretMissing | Code::Interrupted => Self::Lost,
+            Code::TokenRevoked | Code::SecretMissing | Code::MemoryOnly | Code::Interrupted => Self::Lost,
             Code::ClientUnknown
             | Code::SecretWrong
             | Code::RedirectMismatch

@@ -4,8 +4,8 @@ use clickup::{Client, ClientId, ClientSecret, CredentialVerdict, Realm as ClickU
 use secrecy::SecretString;
 
 use crate::{
-    ApiApp, ApiAppId, AppChange, Cause, Change, CredentialCheck, Error, Patience, Realm, Result, Vault, Verdict,
-    credentials, redirect,
+    ApiApp, ApiAppId, AppChange, Cause, Change, CredentialCheck, Error, Patience, Realm, Result, Step, Vault, Verdict,
+    credentials, redirect, store::Record, token::missing_from,
 };
 
 /// Longer than any name that ClickUp's form takes.
@@ -68,11 +68,8 @@ impl Vault {
     async fn replace_client_secret(&self, id: &ApiAppId, secret: SecretString) -> Result<ApiApp> {
         let secret = credentials::client_secret(&secret).ok_or(Error::BadText)?;
         let realm = self.app(id)?.realm;
-        let old = self.keep_secret(realm, "app", secret, |entry| self.0.store.set_app_secret(id, entry)).await?;
+        self.keep_secret(realm, "app", secret, &Record::ClientSecret(id.to_string())).await?;
         self.tell(Change::Reloaded);
-        if let Some(old) = old {
-            self.remove_leftover(realm, &old).await;
-        }
         self.app(id)
     }
 
@@ -87,7 +84,7 @@ impl Vault {
             },
         };
         let check = CredentialCheck { verdict: verdict.0, cause: verdict.1, at: self.now().wall };
-        self.0.store.set_app_check(id, (app.client_id.as_deref(), entry.as_deref()), &check)?;
+        self.0.store.set_app_check(id, (app.client_id.as_deref(), entry.as_ref()), &check)?;
         self.tell(Change::Reloaded);
         Ok(check)
     }
@@ -104,18 +101,18 @@ impl Vault {
 
     /// Forgets an API app and every token of it. ClickUp is not told: it has no way to be (`clickup.md` §5).
     pub async fn forget_app(&self, id: &ApiAppId) -> Result<()> {
-        let (realm, entries) = (self.app(id)?.realm, self.0.store.app_entries(id)?);
-        self.remove_entries(realm, &entries).await?;
-        self.0.store.remove_app(id)?;
+        self.reach(Step::RemovalBegun);
+        let entries = self.0.store.begin_forgetting_app(id, self.0.presence.id(), self.now())?;
+        let forgotten = self.forget_entries(&entries).await;
         self.tell(Change::Reloaded);
-        Ok(())
+        forgotten
     }
 
     /// The client secret of an API app, as a secret of the realm that is asked for.
     pub(crate) async fn client_secret<R: ClickUpRealm>(&self, app: &ApiApp) -> Result<ClientSecret<R>> {
         let entry = self.0.store.app_secret(&app.id)?.ok_or(Error::AppIncomplete)?;
-        let secret = self.patiently(self.safe(app.realm).get(&entry, Patience::User)).await?;
-        secret.map(ClientSecret::new).ok_or(Error::Because(Cause::SecretMissing))
+        let secret = self.patiently(self.safe(&entry).get(&entry.name, Patience::User)).await?;
+        secret.map(ClientSecret::new).ok_or(Error::Because(missing_from(entry.store)))
     }
 }
 

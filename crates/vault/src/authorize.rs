@@ -115,8 +115,15 @@ impl Vault {
     /// One authorization.
     pub fn authorization(&self, id: &AuthorizationId) -> Result<Authorization> {
         let mut authorization = self.0.store.authorization(id)?;
-        authorization.can_reopen = !authorization.stage.is_over() && self.authorize_url(id).is_some();
+        self.add_what_this_run_knows(&mut authorization);
         Ok(authorization)
+    }
+
+    /// Adds to a record what is in this run's memory alone.
+    pub(crate) fn add_what_this_run_knows(&self, authorization: &mut Authorization) {
+        let id = &authorization.id;
+        authorization.can_reopen = !authorization.stage.is_over() && self.authorize_url(id).is_some();
+        authorization.unkept = self.unkept(id);
     }
 
     /// Calls an authorization off. One whose answer was taken goes on: its code is being exchanged.
@@ -144,6 +151,7 @@ impl Vault {
     /// over end, an exchange that was cut off is said to have been, and of a new token that ClickUp was not asked
     /// about it is asked now, since nobody can decide on what is not known.
     pub async fn resume(&self) -> Result<()> {
+        tokio::spawn(self.clone().keep_recovering());
         self.end_what_is_over()?;
         self.find_practice_again().await?;
         for port in self.0.store.awaited_ports()? {
@@ -182,7 +190,7 @@ impl Vault {
     }
 
     /// Ends what has run out of time, and what a run of Keyrack took in hand that is gone.
-    fn end_what_is_over(&self) -> Result<()> {
+    pub(crate) fn end_what_is_over(&self) -> Result<()> {
         let now = self.now();
         let expired = self.0.store.expire(now)?;
         let interrupted = self.0.store.fail_interrupted(|run| self.0.presence.is_gone(run), now)?;

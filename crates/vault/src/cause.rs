@@ -18,6 +18,8 @@ pub enum Cause {
     Safe(SafeTrouble),
     /// The record is there and its secret is not.
     SecretMissing,
+    /// The secret was in the memory of a run of Keyrack that has ended, or of another one.
+    MemoryOnly,
     /// The consent page came back without a code: denied, or closed.
     ConsentDenied,
     /// Practice ClickUp does not answer.
@@ -32,6 +34,7 @@ impl fmt::Display for Cause {
             Self::ClickUp(error) => error.fmt(f),
             Self::Safe(trouble) => trouble.fmt(f),
             Self::SecretMissing => f.write_str("the keyring no longer holds this secret"),
+            Self::MemoryOnly => f.write_str("this secret was kept in memory only, and not by this run of Keyrack"),
             Self::ConsentDenied => f.write_str("the authorization was denied"),
             Self::PracticeDown => f.write_str("practice ClickUp does not answer"),
             Self::Interrupted => f.write_str("Keyrack was ended before the token was stored"),
@@ -96,6 +99,7 @@ impl Cause {
             },
             Self::Safe(trouble) => word(&TROUBLES, trouble).into(),
             Self::SecretMissing => "secret-missing".into(),
+            Self::MemoryOnly => "memory-only".into(),
             Self::ConsentDenied => "consent-denied".into(),
             Self::PracticeDown => "practice-down".into(),
             Self::Interrupted => "interrupted".into(),
@@ -127,6 +131,7 @@ impl Cause {
             "too-large" => E::TooLarge,
             "no-tls" => E::NoTls,
             "secret-missing" => return Self::SecretMissing,
+            "memory-only" => return Self::MemoryOnly,
             "consent-denied" => return Self::ConsentDenied,
             "practice-down" => return Self::PracticeDown,
             "interrupted" => return Self::Interrupted,
@@ -158,6 +163,7 @@ mod tests {
             E::TooLarge.into(),
             E::NoTls.into(),
             Cause::SecretMissing,
+            Cause::MemoryOnly,
             Cause::ConsentDenied,
             Cause::PracticeDown,
             Cause::Interrupted,

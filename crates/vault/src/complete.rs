@@ -10,7 +10,7 @@ use clickup::{AuthorizationCode, Client, ClientId, Ecode, Realm as ClickUpRealm,
 use secrecy::SecretString;
 
 use crate::{
-    AuthorizationId, Cause, Change, Error, Patience, Realm, Result, TokenId, TokenKind, Vault, Via,
+    AuthorizationId, Cause, Change, Error, Patience, Realm, Result, TokenId, Vault, Via,
     app::seen_from,
     callback::{Answer, Callback},
     store::Taken,
@@ -55,31 +55,44 @@ impl Vault {
 
     /// Exchanges the code of a taken authorization, stores the token, and asks ClickUp what it opens.
     async fn finish(&self, taken: Taken, answer: Answer) -> Result<TokenId> {
-        let result = match answer {
-            Answer::Code(code) => self.exchange(&taken, code).await,
-            Answer::No(ecode) => Err(Error::Because(denial(ecode))),
-        };
-        match result {
-            Ok(id) => {
-                self.0.store.note_redirect(&taken.app, &taken.redirect_url, Ok(self.now().wall))?;
-                self.tell(Change::Reloaded);
-                // The token is safe; whether ClickUp can be asked about it now is its health, not this call's error.
-                self.check(&id, Patience::User).await?;
-                Ok(id)
-            }
-            Err(error) => {
-                let cause = if let Error::Because(cause) = &error { Some(cause) } else { None };
-                self.0.store.fail(&taken.id, cause, self.now())?;
-                if let Some(Cause::ClickUp(clickup::Error::Refused { reason: Reason::RedirectMismatch, .. })) = cause {
-                    self.0.store.note_redirect(&taken.app, &taken.redirect_url, Err("OAUTH_007"))?;
+        let error = match answer {
+            Answer::Code(code) => match self.exchange(&taken, code).await {
+                // From here on nothing fails the authorization: ClickUp has granted the token.
+                Ok((realm, secret)) => {
+                    let id = self.keep_granted(&taken, realm, secret).await?;
+                    self.connected(&taken, &id).await?;
+                    return Ok(id);
                 }
-                self.tell(Change::Reloaded);
-                Err(error)
-            }
-        }
+                Err(error) => error,
+            },
+            Answer::No(ecode) => Error::Because(denial(ecode)),
+        };
+        self.fail(&taken, &error)?;
+        Err(error)
     }
 
-    async fn exchange(&self, taken: &Taken, code: AuthorizationCode) -> Result<TokenId> {
+    /// Notes what an authorization failed with.
+    fn fail(&self, taken: &Taken, error: &Error) -> Result<()> {
+        let cause = if let Error::Because(cause) = error { Some(cause) } else { None };
+        self.0.store.fail(&taken.id, cause, self.now())?;
+        if let Some(Cause::ClickUp(clickup::Error::Refused { reason: Reason::RedirectMismatch, .. })) = cause {
+            self.0.store.note_redirect(&taken.app, &taken.redirect_url, Err("OAUTH_007"))?;
+        }
+        self.tell(Change::Reloaded);
+        Ok(())
+    }
+
+    /// Notes that a redirect URL works, and asks ClickUp what its new token opens.
+    pub(crate) async fn connected(&self, taken: &Taken, id: &TokenId) -> Result<()> {
+        self.0.store.note_redirect(&taken.app, &taken.redirect_url, Ok(self.now().wall))?;
+        self.tell(Change::Reloaded);
+        // The token is safe; whether ClickUp can be asked about it now is its health, not this call's error.
+        self.check(id, Patience::User).await?;
+        Ok(())
+    }
+
+    /// The token that ClickUp gives for a code.
+    async fn exchange(&self, taken: &Taken, code: AuthorizationCode) -> Result<(Realm, SecretString)> {
         let realm = self.app(&taken.app)?.realm;
         let secret = match realm {
             Realm::Live => self.exchange_at(&self.0.live, taken, code).await?,
@@ -88,7 +101,7 @@ impl Vault {
                 self.exchange_at(&client, taken, code).await?
             }
         };
-        self.store_token(realm, TokenKind::Oauth, secret, Some(&taken.app), Some(&taken.id)).await
+        Ok((realm, secret))
     }
 
     async fn exchange_at<R: ClickUpRealm>(

@@ -53,6 +53,9 @@ pub enum Error {
     /// Another program holds the loopback port.
     #[error("another program holds port {0}")]
     PortTaken(u16),
+    /// What a secret was kept for was forgotten meanwhile.
+    #[error("what this was for is gone")]
+    RecordGone,
     /// The database was written by a newer Keyrack.
     #[error("the database was written by a newer Keyrack")]
     NewerDatabase,

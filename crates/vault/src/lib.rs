@@ -16,10 +16,14 @@ mod change;
 mod clock;
 mod complete;
 mod credentials;
+mod entry;
 mod error;
+mod granted;
 mod id;
+mod journal;
 mod keyring;
 mod loopback;
+mod moving;
 mod paths;
 mod practice;
 mod presence;
@@ -40,13 +44,16 @@ pub use change::Change;
 pub use clickup::Role;
 pub use clock::{Clock, Now};
 pub use credentials::{PairNotice, look_at_pair};
+pub(crate) use entry::Entry;
 pub use error::{Error, Result};
 pub use id::{ApiAppId, AuthorizationId, TokenId};
+pub(crate) use journal::Intention;
 pub use keyring::KeyringState;
+pub use moving::Moved;
 pub use paths::Paths;
 pub use record::{
     ApiApp, AppChange, AppName, Authorization, CredentialCheck, Health, HealthState, Overview, Realm, RedirectUrl,
-    Returns, Settings, Stage, Theme, Token, TokenKind, User, Verdict, Workspace,
+    Returns, Settings, Stage, StoreKind, Theme, Token, TokenKind, User, Verdict, Workspace,
 };
 pub use redirect::{LINK, LOOPBACK_PORT, RedirectLook, RedirectNotice, RedirectProblem, look_at_redirects};
 pub use safe::{Patience, Safe};

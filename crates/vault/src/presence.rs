@@ -19,6 +19,9 @@ pub(crate) struct Presence {
 
 impl Presence {
     pub(crate) fn announce(locks: PathBuf) -> Result<Self> {
+        // One at a time: a run that looks for what the dead left behind must not find a file that is not locked yet.
+        let turn = File::create(locks.join("runs")).map_err(Error::Folder)?;
+        turn.lock().map_err(Error::Folder)?;
         let id = uuid::Uuid::new_v4().to_string();
         let file = File::create(locks.join(format!("run-{id}"))).map_err(Error::Folder)?;
         file.try_lock().map_err(|error| Error::Folder(error.into()))?;

@@ -126,6 +126,17 @@ pub struct Token {
     pub used_at: Option<i64>,
 }
 
+/// The stores that a live secret can be in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StoreKind {
+    /// The system's keyring.
+    Keyring,
+    /// A file that is encrypted with a passphrase.
+    File,
+    /// Nowhere but in the memory of the run that was given it.
+    Memory,
+}
+
 /// The kinds of token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
@@ -217,6 +228,8 @@ pub struct Authorization {
     pub expires_at: i64,
     /// Whether this process still knows the address to open again.
     pub can_reopen: bool,
+    /// Why its token, which ClickUp granted, is in no store yet: this run holds it in memory and tries again.
+    pub unkept: Option<Cause>,
     /// The token that came of it.
     pub token: Option<TokenId>,
     /// Why it failed.

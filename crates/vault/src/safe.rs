@@ -9,7 +9,7 @@ use std::{
     fmt,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicUsize, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
     thread,
@@ -17,18 +17,23 @@ use std::{
 };
 
 use secrecy::SecretString;
-use tokio::sync::oneshot;
+use tokio::{
+    sync::oneshot,
+    time::{Instant, timeout_at},
+};
 
 use crate::{SafeTrouble, Secrets};
 
 const LEFT_BEHIND_AT_MOST: usize = 3;
+/// How long a store may take to be opened and looked at, which asks nobody for a password.
+const LOOK: Duration = Duration::from_secs(3);
 
 /// How long a caller waits for the keyring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Patience {
     /// Nobody is looking: 3 seconds, and no prompt.
     Background,
-    /// A person asked: 60 seconds, long enough to type a password.
+    /// A person asked: 60 seconds, long enough to type a password, once the store has shown within 3 that it is alive.
     User,
 }
 
@@ -89,17 +94,16 @@ impl Safe {
         self.call(patience, move |secrets| secrets.get(&name)).await
     }
 
-    /// Keeps a secret, and reads it back before saying so.
+    /// Keeps a secret. Whoever relies on it reads it back.
     pub async fn set(&self, name: &str, secret: SecretString, patience: Patience) -> Result<(), SafeTrouble> {
         let name = name.to_owned();
-        self.call(patience, move |secrets| {
-            secrets.set(&name, &secret)?;
-            match secrets.get(&name)? {
-                Some(kept) if same(&kept, &secret) => Ok(()),
-                _ => Err(SafeTrouble::Broken),
-            }
-        })
-        .await
+        self.call(patience, move |secrets| secrets.set(&name, &secret)).await
+    }
+
+    /// Whether the store gives back this very secret.
+    pub async fn holds(&self, name: &str, secret: SecretString, patience: Patience) -> Result<bool, SafeTrouble> {
+        let name = name.to_owned();
+        self.call(patience, move |secrets| Ok(secrets.get(&name)?.is_some_and(|kept| same(&kept, &secret)))).await
     }
 
     /// Removes a secret; that there is none is no error.
@@ -113,30 +117,34 @@ impl Safe {
         patience: Patience,
         action: impl Fn(&dyn Secrets) -> Result<T, SafeTrouble> + Send + 'static,
     ) -> Result<T, SafeTrouble> {
+        let deadline = Instant::now() + patience.limit();
         let (reply, answer) = oneshot::channel();
-        let begun = Arc::new(AtomicBool::new(false));
-        let in_hand = Arc::clone(&begun);
+        let (turn, begun) = oneshot::channel();
+        let (seen, looked) = oneshot::channel();
         let job: Job = Box::new(move |store| {
             if reply.is_closed() {
                 return; // Given up on while it waited: what nobody waits for must raise no prompt and keep no secret.
             }
-            in_hand.store(true, Ordering::SeqCst);
-            let result = store.run(patience, &action);
-            // A caller that gave up no longer listens; that is its right.
+            // A caller that gave up no longer listens, here and below; that is its right.
+            turn.send(()).ok();
+            let mut seen = Some(seen);
+            let result =
+                store.run(patience, &mut || seen.take().map_or((), |seen| seen.send(()).unwrap_or(())), &action);
             drop(reply.send(result));
         });
         let number = self.0.submit(job)?;
-        match tokio::time::timeout(patience.limit(), answer).await {
-            Ok(Ok(result)) => result,
-            Ok(Err(_)) => Err(SafeTrouble::Broken),
-            Err(_) => {
-                // One that still waits its turn is behind somebody who may be typing a password.
-                if begun.load(Ordering::SeqCst) {
-                    self.0.leave_behind(number);
-                }
-                Err(SafeTrouble::Silent)
-            }
+        // One that still waits its turn is behind somebody who may be typing a password: nobody is left behind for it.
+        timeout_at(deadline, begun).await.map_err(|_| SafeTrouble::Silent)?.map_err(|_| SafeTrouble::Broken)?;
+        // A look raises no prompt, so it has its three seconds whoever asked; one that fails is answered below.
+        let answered = match timeout_at(deadline.min(Instant::now() + LOOK), looked).await {
+            Ok(_) => timeout_at(deadline, answer).await,
+            Err(late) => Err(late),
+        };
+        if let Ok(answer) = answered {
+            return answer.map_err(|_| SafeTrouble::Broken)?;
         }
+        self.0.leave_behind(number);
+        Err(SafeTrouble::Silent)
     }
 }
 
@@ -191,13 +199,14 @@ impl Store {
     fn run<T>(
         &mut self,
         patience: Patience,
+        looked: &mut dyn FnMut(),
         action: &dyn Fn(&dyn Secrets) -> Result<T, SafeTrouble>,
     ) -> Result<T, SafeTrouble> {
         let fresh = self.opened.is_none();
-        match self.attempt(patience, action) {
+        match self.attempt(patience, looked, action) {
             Err(SafeTrouble::Broken | SafeTrouble::Missing) if !fresh => {
                 self.opened = None;
-                self.attempt(patience, action)
+                self.attempt(patience, looked, action)
             }
             result => result,
         }
@@ -206,6 +215,7 @@ impl Store {
     fn attempt<T>(
         &mut self,
         patience: Patience,
+        looked: &mut dyn FnMut(),
         action: &dyn Fn(&dyn Secrets) -> Result<T, SafeTrouble>,
     ) -> Result<T, SafeTrouble> {
         if self.opened.is_none() {
@@ -220,6 +230,7 @@ impl Store {
             }
             Ok(()) => {}
         }
+        looked();
         action(secrets)
     }
 }
@@ -282,6 +293,31 @@ mod tests {
             safe.0.left_behind.load(Ordering::SeqCst) < LEFT_BEHIND_AT_MOST
         });
         assert!(back, "a thread that returned makes room for a new one");
+    }
+
+    #[tokio::test]
+    async fn a_look_that_hangs_is_given_up_on_after_three_seconds_though_a_person_asked() {
+        struct Hanging;
+        impl Secrets for Hanging {
+            fn get(&self, _: &str) -> Result<Option<SecretString>, SafeTrouble> {
+                Ok(None)
+            }
+            fn set(&self, _: &str, _: &SecretString) -> Result<(), SafeTrouble> {
+                Ok(())
+            }
+            fn remove(&self, _: &str) -> Result<(), SafeTrouble> {
+                Ok(())
+            }
+            fn ready(&self) -> Result<(), SafeTrouble> {
+                loop {
+                    thread::park();
+                }
+            }
+        }
+        let safe = Safe::around(Hanging);
+        let begun = Instant::now();
+        assert_eq!(safe.get("token/x", Patience::User).await.err(), Some(SafeTrouble::Silent), "it does not answer");
+        assert!(begun.elapsed() < LOOK * 2, "nobody is being asked for a password, so nobody waits for one");
     }
 
     #[tokio::test]

@@ -22,6 +22,30 @@ macro_rules! steps {
 }
 
 steps! {
+    /// Put: nothing was written yet.
+    PutBegun,
+    /// Put: the intent is in the journal.
+    PutIntended,
+    /// Put: the store has acknowledged the secret.
+    SecretPut,
+    /// Put: the store has given it back.
+    SecretReadBack,
+    /// Put: the record points at it, and what it pointed at before is intended to go.
+    RecordWritten,
+    /// Put: given up on; what may have arrived is intended to go.
+    TurnedBack,
+    /// Removal: nothing was written yet.
+    RemovalBegun,
+    /// Removal: the records are leaving, and the intents are in the journal.
+    RemovalIntended,
+    /// Removal: the store no longer has the secret.
+    SecretRemoved,
+    /// Removal: the record and its intent are gone.
+    RemovalDone,
+    /// Recovery: a line of a run that is gone was taken over.
+    RecoveryBegun,
+    /// Recovery: the store has said whether it has the secret.
+    RecoveryLooked,
     /// Encrypted file: nothing was written yet.
     FileBegun,
     /// Encrypted file: the new one is written beside the old.
@@ -46,7 +70,6 @@ impl Steps {
         Self(Some(Arc::new(listener)))
     }
 
-    #[expect(dead_code, reason = "the stores reach their steps from the next commit on")]
     pub(crate) fn reach(&self, step: Step) {
         if let Some(listener) = &self.0 {
             listener(step);

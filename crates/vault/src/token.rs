@@ -4,11 +4,11 @@ use clickup::{AccessToken, Client, Realm as ClickUpRealm};
 use secrecy::SecretString;
 
 use crate::{
-    ApiAppId, AuthorizationId, Cause, Change, Error, HealthState, Patience, Realm, Result, Role, Token, TokenId,
-    TokenKind, User, Vault, Workspace,
+    Cause, Change, Error, HealthState, Patience, Realm, Result, Role, Step, StoreKind, Token, TokenId, TokenKind, User,
+    Vault, Workspace,
     app::{find, seen_from},
     credentials::{last4, personal_token, realm_of_personal},
-    store::{Inspection, NewToken},
+    store::{Inspection, NewToken, Record},
 };
 
 const LABEL: usize = 100;
@@ -57,32 +57,16 @@ impl Vault {
     pub async fn add_personal(&self, pasted: SecretString) -> Result<Token> {
         let secret = personal_token(&pasted).ok_or(Error::NotAToken)?;
         let realm = realm_of_personal(&secret);
-        let id = self.store_token(realm, TokenKind::Personal, secret, None, None).await?;
+        let id = TokenId::fresh();
+        let new = NewToken { id: id.to_string(), last4: last4(&secret), app: None, of: None };
+        self.keep_secret(realm, "token", secret, &Record::Token(new)).await?;
+        self.tell(Change::Connected(id.clone()));
         let token = self.check(&id, Patience::User).await?;
         if let (HealthState::Revoked, Some(cause)) = (token.health.state, &token.health.cause) {
             self.discard(&id).await?;
             return Err(cause.clone().into());
         }
         Ok(token)
-    }
-
-    /// Keeps a secret in the keyring and then its record, as pending.
-    pub(crate) async fn store_token(
-        &self,
-        realm: Realm,
-        kind: TokenKind,
-        secret: SecretString,
-        app: Option<&ApiAppId>,
-        of: Option<&AuthorizationId>,
-    ) -> Result<TokenId> {
-        let (id, last4) = (TokenId::fresh(), last4(&secret));
-        let keep = |entry: &str| {
-            let new = NewToken { id: &id, realm, kind, last4: &last4, entry, app, of };
-            self.0.store.add_token(&new, self.now())
-        };
-        self.keep_secret(realm, "token", secret, keep).await?;
-        self.tell(Change::Connected(id.clone()));
-        Ok(id)
     }
 
     /// Puts a pending token on the rack; one that is there already stays as it is. Without a label it gets its user's
@@ -115,7 +99,7 @@ impl Vault {
     pub async fn check(&self, id: &TokenId, patience: Patience) -> Result<Token> {
         let token = self.token(id)?;
         let entry = self.0.store.token_secret(id)?;
-        let found = match self.patiently(self.safe(token.realm).get(&entry, patience)).await {
+        let found = match self.patiently(self.safe(&entry).get(&entry.name, patience)).await {
             Ok(Some(secret)) => match token.realm {
                 Realm::Live => self.inspect(&self.0.live, &AccessToken::new(secret), token.realm).await,
                 Realm::Practice => match self.practice_client() {
@@ -123,7 +107,7 @@ impl Vault {
                     None => could_not_tell(Cause::PracticeDown),
                 },
             },
-            Ok(None) => could_not_tell(Cause::SecretMissing),
+            Ok(None) => could_not_tell(missing_from(entry.store)),
             Err(trouble) => could_not_tell(trouble.into()),
         };
         let token = self.0.store.inspected(id, &found, self.now().wall)?;
@@ -151,19 +135,19 @@ impl Vault {
 
     /// Removes a token, secret and record. In ClickUp it lives on until its user revokes it there.
     pub async fn forget(&self, id: &TokenId) -> Result<()> {
-        let (realm, entry) = (self.token(id)?.realm, self.0.store.token_secret(id)?);
-        self.remove_entries(realm, &[entry]).await?;
-        self.0.store.remove_token(id)?;
+        self.reach(Step::RemovalBegun);
+        let entry = self.0.store.begin_forgetting_token(id, self.0.presence.id(), self.now())?;
+        let forgotten = self.forget_entries(&[entry]).await;
         self.tell(Change::Reloaded);
-        Ok(())
+        forgotten
     }
 
     /// Gives a token's secret out of the keyring, for whoever hands it on.
     pub async fn reveal(&self, id: &TokenId) -> Result<Revealed> {
         let token = self.token(id)?;
         let entry = self.0.store.token_secret(id)?;
-        let secret = self.patiently(self.safe(token.realm).get(&entry, Patience::User)).await?;
-        Ok(Revealed { secret: secret.ok_or(Error::Because(Cause::SecretMissing))?, kind: token.kind })
+        let secret = self.patiently(self.safe(&entry).get(&entry.name, Patience::User)).await?;
+        Ok(Revealed { secret: secret.ok_or(Error::Because(missing_from(entry.store)))?, kind: token.kind })
     }
 
     /// Notes that a token went out now.
@@ -175,6 +159,11 @@ impl Vault {
 fn sound_label(label: &str) -> Result<String> {
     let sound = (1..=LABEL).contains(&label.chars().count()) && !label.chars().any(char::is_control);
     if sound { Ok(label.to_owned()) } else { Err(Error::BadText) }
+}
+
+/// What it means that a store has no secret for a record.
+pub(crate) fn missing_from(store: StoreKind) -> Cause {
+    if store == StoreKind::Memory { Cause::MemoryOnly } else { Cause::SecretMissing }
 }
 
 fn could_not_tell(cause: Cause) -> Inspection {

@@ -6,22 +6,21 @@ use std::{
     future::Future,
     sync::{
         Arc, Mutex, MutexGuard,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::Duration,
 };
 
 use clickup::{Client, Live};
-use secrecy::SecretString;
 use tokio::{
     sync::{broadcast, oneshot},
     task::JoinSet,
 };
 
 use crate::{
-    AuthorizationId, AuthorizeUrl, Cause, Change, Clock, Error, KeyringState, Memory, Now, Overview, Paths, Patience,
-    Realm, Result, Safe, SafeTrouble, Settings, Steps, change, keyring, practice::Server, presence::Presence,
-    store::Store,
+    AuthorizationId, AuthorizeUrl, Cause, Change, Clock, Entry, Error, KeyringState, Memory, Now, Overview, Paths,
+    Realm, Result, Safe, SafeTrouble, Settings, Steps, StoreKind, change, granted::Granted, keyring, practice::Server,
+    presence::Presence, store::Store,
 };
 
 /// After how long a front end says that it waits for the keyring.
@@ -40,6 +39,11 @@ pub(crate) struct Parts {
     pub(crate) safes: Safes,
     pub(crate) live: Client<Live>,
     pub(crate) presence: Presence,
+    pub(crate) steps: Steps,
+    /// Tokens that no store has taken yet.
+    pub(crate) granted: Granted,
+    /// Whether a move of secrets is to end early.
+    pub(crate) stop_moving: AtomicBool,
     changes: broadcast::Sender<Change>,
     /// The addresses that this run opened, with their states: memory only.
     pub(crate) opened: Mutex<HashMap<AuthorizationId, AuthorizeUrl>>,
@@ -55,22 +59,29 @@ pub(crate) struct Parts {
     under_way: Mutex<JoinSet<()>>,
 }
 
-/// The stores of secrets, one for each realm: they never hold each other's.
+/// The stores of secrets. Practice ClickUp's worthless ones have one of their own: they never meet real ones.
 #[derive(Debug, Clone)]
 pub struct Safes {
-    /// ClickUp's own.
+    /// The system's keyring, for what is ClickUp's own.
     pub live: Safe,
-    /// Practice ClickUp's worthless ones.
+    /// The encrypted file, for what is ClickUp's own.
+    pub file: Safe,
+    /// The memory of this run, for what is ClickUp's own.
+    pub memory: Safe,
+    /// Practice ClickUp's.
     pub practice: Safe,
 }
 
 impl Safes {
-    /// The system's keyring. Practice secrets go to memory where there is none.
+    /// The system's keyring, and beside it the encrypted file and memory for those who choose them. Practice secrets go to
+    /// memory where there is no keyring.
     #[must_use]
-    pub fn keyring() -> Self {
+    pub fn system() -> Self {
         let memory = Arc::new(Memory::default());
         Self {
             live: Safe::new(|| Ok(Box::new(keyring::Keyring::open(Realm::Live)?))),
+            file: Safe::new(|| Err(SafeTrouble::FileUnusable)),
+            memory: Safe::around(Memory::default()),
             practice: Safe::new(move || match keyring::Keyring::open(Realm::Practice) {
                 Ok(keyring) => Ok(Box::new(keyring)),
                 Err(SafeTrouble::Missing | SafeTrouble::NoCollection) => Ok(Box::new(Arc::clone(&memory))),
@@ -82,7 +93,8 @@ impl Safes {
     /// Memory alone, for tests.
     #[must_use]
     pub fn memory() -> Self {
-        Self { live: Safe::around(Memory::default()), practice: Safe::around(Memory::default()) }
+        let memory = || Safe::around(Memory::default());
+        Self { live: memory(), file: memory(), memory: memory(), practice: memory() }
     }
 }
 
@@ -105,7 +117,7 @@ impl Setup {
     /// The real thing: the system's clock and keyring, and ClickUp's own addresses.
     #[must_use]
     pub fn real(paths: Paths) -> Self {
-        Self { paths, clock: Clock::System, safes: Safes::keyring(), live: Client::live(), steps: Steps::default() }
+        Self { paths, clock: Clock::System, safes: Safes::system(), live: Client::live(), steps: Steps::default() }
     }
 }
 
@@ -122,6 +134,9 @@ impl Vault {
             safes: setup.safes,
             live: setup.live,
             presence,
+            steps: setup.steps,
+            granted: Granted::default(),
+            stop_moving: AtomicBool::new(false),
             changes: change::channel(),
             opened: Mutex::default(),
             listening: Mutex::default(),
@@ -150,8 +165,7 @@ impl Vault {
         let (pending, tokens) = store.tokens()?.into_iter().partition(|token| token.pending);
         let mut authorizations = store.authorizations()?;
         for authorization in &mut authorizations {
-            authorization.can_reopen =
-                !authorization.stage.is_over() && self.authorize_url(&authorization.id).is_some();
+            self.add_what_this_run_knows(authorization);
         }
         Ok(Overview {
             apps: store.apps()?,
@@ -199,10 +213,14 @@ impl Vault {
         self.0.clock.now()
     }
 
-    pub(crate) fn safe(&self, realm: Realm) -> &Safe {
-        match realm {
-            Realm::Live => &self.0.safes.live,
-            Realm::Practice => &self.0.safes.practice,
+    /// The store that an entry is in.
+    pub(crate) fn safe(&self, entry: &Entry) -> &Safe {
+        let safes = &self.0.safes;
+        match (entry.realm, entry.store) {
+            (Realm::Practice, _) => &safes.practice,
+            (Realm::Live, StoreKind::Keyring) => &safes.live,
+            (Realm::Live, StoreKind::File) => &safes.file,
+            (Realm::Live, StoreKind::Memory) => &safes.memory,
         }
     }
 
@@ -216,41 +234,6 @@ impl Vault {
         let result = call.await;
         self.tell(Change::KeyringAnswered);
         result
-    }
-
-    /// Removes keyring entries, as many as it can, before the records that point at them: a keyring that does not take
-    /// part leaves the record, and so a way to try again.
-    pub(crate) async fn remove_entries(&self, realm: Realm, entries: &[String]) -> Result<()> {
-        let mut result = Ok(());
-        for entry in entries {
-            result = result.and(self.patiently(self.safe(realm).remove(entry, Patience::User)).await);
-        }
-        Ok(result?)
-    }
-
-    /// Keeps a secret under a fresh name, and then the record that points at it; if there is no record, there is no
-    /// secret either.
-    pub(crate) async fn keep_secret<T>(
-        &self,
-        realm: Realm,
-        kind: &str,
-        secret: SecretString,
-        record: impl FnOnce(&str) -> Result<T>,
-    ) -> Result<T> {
-        let entry = format!("{kind}/{}", uuid::Uuid::new_v4());
-        self.patiently(self.safe(realm).set(&entry, secret, Patience::User)).await?;
-        let kept = record(&entry);
-        if kept.is_err() {
-            self.remove_leftover(realm, &entry).await;
-        }
-        kept
-    }
-
-    /// Removes an entry that nothing points at any more. That it stays is no reason to fail what is done already.
-    pub(crate) async fn remove_leftover(&self, realm: Realm, entry: &str) {
-        if let Err(trouble) = self.safe(realm).remove(entry, Patience::User).await {
-            tracing::warn!(%trouble, "a secret that nothing points at is still in the keyring");
-        }
     }
 
     /// Runs a piece of work to its end, also when whoever asked stops waiting for it.

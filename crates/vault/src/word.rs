@@ -2,7 +2,7 @@
 
 use clickup::Role;
 
-use crate::{HealthState, Realm, Stage, Theme, TokenKind, Verdict};
+use crate::{HealthState, Intention, Realm, Stage, StoreKind, Theme, TokenKind, Verdict};
 
 /// An enumeration that is kept in the database by a word.
 pub(crate) trait Word: Copy + PartialEq + 'static {
@@ -26,6 +26,8 @@ macro_rules! words {
 words!(Realm { Live = "live", Practice = "practice" });
 words!(TokenKind { Oauth = "oauth", Personal = "personal" });
 words!(HealthState { Unchecked = "unchecked", Live = "live", Revoked = "revoked", CannotTell = "cannot-tell" });
+words!(StoreKind { Keyring = "keyring", File = "file", Memory = "memory" });
+words!(Intention { Put = "put", Remove = "remove" });
 words!(Verdict { Right = "right", Wrong = "wrong", CouldNotTell = "could-not-tell" });
 words!(Theme { System = "system", Light = "light", Dark = "dark" });
 words!(Role { Owner = "owner", Admin = "admin", Member = "member", Guest = "guest", Unknown = "unknown" });

@@ -25,6 +25,8 @@ pub struct Authorization {
     pub expires_at: i64,
     /// Whether this process still knows the address to open again; not so after a restart.
     pub can_reopen: bool,
+    /// Why its token, which ClickUp granted, is in no store yet. It is in memory, and Keyrack goes on trying.
+    pub unkept: Option<Failure>,
     /// The token that came of it.
     pub token_id: Option<String>,
     /// Why it failed.

@@ -92,6 +92,8 @@ pub enum Code {
     FileUnusable,
     /// The record is there and its secret is not.
     SecretMissing,
+    /// The secret was in the memory of another run of Keyrack.
+    MemoryOnly,
     /// There is no such API app.
     NoSuchApp,
     /// There is no such token.

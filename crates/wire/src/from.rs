@@ -139,6 +139,7 @@ impl From<vault::Authorization> for Authorization {
             stage: it.stage.into(),
             expires_at: it.expires_at,
             can_reopen: it.can_reopen,
+            unkept: it.unkept.as_ref().map(Into::into),
             token_id: it.token.map(|id| id.to_string()),
             failure: it.cause.as_ref().map(Into::into),
         }
@@ -236,6 +237,7 @@ impl From<&Error> for Failure {
                 plain(Code::WrongWay, error, "come back by the redirect URL you chose, or paste the whole address")
             }
             Error::PortTaken(_) => plain(Code::PortTaken, error, "end that program, or choose another redirect URL"),
+            Error::RecordGone => plain(Code::NoSuchToken, error, "it was forgotten meanwhile, here or elsewhere"),
             Error::NewerDatabase => {
                 plain(Code::NewerDatabase, error, "use the newer Keyrack; this one changed nothing")
             }
@@ -258,6 +260,11 @@ impl From<&Cause> for Failure {
                 Code::SecretMissing,
                 cause,
                 "it was removed there, or the keyring was reset; enter the secret or authorize again",
+            ),
+            Cause::MemoryOnly => plain(
+                Code::MemoryOnly,
+                cause,
+                "enter the secret or authorize again; the encrypted file keeps secrets where there is no keyring",
             ),
             Cause::ConsentDenied => {
                 plain(Code::ConsentDenied, cause, "nothing was granted; begin again and tick at least one Workspace")

@@ -36,6 +36,10 @@ expiresAt: number,
  */
 canReopen: boolean, 
 /**
+ * Why its token, which ClickUp granted, is in no store yet. It is in memory, and Keyrack goes on trying.
+ */
+unkept: Failure | null, 
+/**
  * The token that came of it.
  */
 tokenId: string | null, 

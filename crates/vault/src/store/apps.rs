@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
 
 use super::{Store, word};
 use crate::{
-    ApiApp, ApiAppId, AppChange, Cause, CredentialCheck, Error, Realm, RedirectUrl, Result, redirect::kept_returns,
-    word::Word as _,
+    ApiApp, ApiAppId, AppChange, Cause, CredentialCheck, Entry, Error, Intention, Realm, RedirectUrl, Result,
+    clock::Now, redirect::kept_returns, word::Word as _,
 };
 
 impl Store {
@@ -29,7 +29,8 @@ impl Store {
             while let Some(row) = rows.next()? {
                 urls.entry(row.get("app")?).or_default().push(redirect(row)?);
             }
-            let mut query = db.prepare_cached("SELECT * FROM api_apps ORDER BY created_at DESC, id")?;
+            let listed = "SELECT * FROM api_apps WHERE leaving = 0 ORDER BY created_at DESC, id";
+            let mut query = db.prepare_cached(listed)?;
             let apps =
                 query.query_map([], |row| app(row, urls.remove(&row.get::<_, String>("id")?).unwrap_or_default()))?;
             Ok(apps.collect::<rusqlite::Result<_>>()?)
@@ -48,7 +49,7 @@ impl Store {
                      check_verdict = iif(:client_id IS NULL OR :client_id IS client_id, check_verdict, NULL),
                      client_id = nullif(coalesce(:client_id, client_id), ''),
                      step = iif(step IS NULL, NULL, coalesce(:step, step))
-                 WHERE id = :id",
+                 WHERE id = :id AND leaving = 0",
                 named_params! {
                     ":id": id.as_str(), ":name": change.name, ":client_id": change.client_id, ":step": change.step,
                 },
@@ -63,20 +64,8 @@ impl Store {
         })
     }
 
-    /// Points an API app at another keyring entry and gives the one it had.
-    pub(crate) fn set_app_secret(&self, id: &ApiAppId, entry: &str) -> Result<Option<String>> {
-        self.write(|db| {
-            let old = secret(db, id)?;
-            db.execute(
-                "UPDATE api_apps SET secret = ?2, check_verdict = NULL WHERE id = ?1",
-                params![id.as_str(), entry],
-            )?;
-            Ok(old)
-        })
-    }
-
-    /// The keyring entry of an API app's client secret.
-    pub(crate) fn app_secret(&self, id: &ApiAppId) -> Result<Option<String>> {
+    /// Where an API app's client secret is.
+    pub(crate) fn app_secret(&self, id: &ApiAppId) -> Result<Option<Entry>> {
         self.read(|db| secret(db, id))
     }
 
@@ -84,7 +73,7 @@ impl Store {
     pub(crate) fn set_app_check(
         &self,
         id: &ApiAppId,
-        (client_id, entry): (Option<&str>, Option<&str>),
+        (client_id, entry): (Option<&str>, Option<&Entry>),
         check: &CredentialCheck,
     ) -> Result<()> {
         self.write(|db| {
@@ -92,7 +81,7 @@ impl Store {
                 "UPDATE api_apps SET check_verdict = :verdict, check_cause = :cause, check_at = :at
                  WHERE id = :id AND client_id IS :client_id AND secret IS :entry",
                 named_params! {
-                    ":id": id.as_str(), ":client_id": client_id, ":entry": entry, ":verdict": check.verdict.to_word(),
+                    ":id": id.as_str(), ":client_id": client_id, ":entry": entry.map(|entry| &entry.name), ":verdict": check.verdict.to_word(),
                     ":cause": check.cause.as_ref().map(Cause::to_row), ":at": check.at,
                 },
             )?;
@@ -120,23 +109,22 @@ impl Store {
         })
     }
 
-    /// The keyring entries of an API app and its tokens.
-    pub(crate) fn app_entries(&self, id: &ApiAppId) -> Result<Vec<String>> {
-        self.read(|db| {
-            let mut query = db.prepare("SELECT secret FROM tokens WHERE app = ?1")?;
-            let mut entries: Vec<String> =
-                query.query_map([id.as_str()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-            entries.extend(secret(db, id)?);
-            Ok(entries)
-        })
-    }
-
-    /// Removes the records of an API app and its tokens, whose secrets are gone.
-    pub(crate) fn remove_app(&self, id: &ApiAppId) -> Result<()> {
+    /// Lets an API app and its tokens leave: no list shows them any more, and the removal of their secrets, which are
+    /// given, is intended. One that has none is gone at once.
+    pub(crate) fn begin_forgetting_app(&self, id: &ApiAppId, process: &str, now: Now) -> Result<Vec<Entry>> {
         self.write(|db| {
-            db.execute("DELETE FROM tokens WHERE app = ?1", [id.as_str()])?;
-            db.execute("DELETE FROM api_apps WHERE id = ?1", [id.as_str()])?;
-            Ok(())
+            let own = secret(db, id)?;
+            let mut query = db.prepare("SELECT realm, store, secret FROM tokens WHERE app = ?1 AND leaving = 0")?;
+            let mut entries: Vec<Entry> =
+                query.query_map([id.as_str()], super::entry)?.collect::<rusqlite::Result<_>>()?;
+            entries.extend(own);
+            for entry in &entries {
+                super::journal::add(db, entry, Intention::Remove, None, process, now)?;
+            }
+            db.execute("UPDATE tokens SET leaving = 1 WHERE app = ?1", [id.as_str()])?;
+            db.execute("UPDATE api_apps SET leaving = 1 WHERE id = ?1", [id.as_str()])?;
+            super::journal::drop_empty_apps(db)?;
+            Ok(entries)
         })
     }
 }
@@ -144,15 +132,29 @@ impl Store {
 fn one(db: &Connection, id: &ApiAppId) -> Result<ApiApp> {
     let mut query = db.prepare_cached("SELECT * FROM redirect_urls WHERE app = ?1 ORDER BY position")?;
     let urls = query.query_map([id.as_str()], redirect)?.collect::<rusqlite::Result<_>>()?;
-    let mut query = db.prepare_cached("SELECT * FROM api_apps WHERE id = ?1")?;
+    let mut query = db.prepare_cached("SELECT * FROM api_apps WHERE id = ?1 AND leaving = 0")?;
     query.query_row([id.as_str()], |row| app(row, urls)).optional()?.ok_or(Error::NoSuchApp)
 }
 
-/// The keyring entry of an API app's client secret; an error when there is no such app.
-pub(super) fn secret(db: &Connection, id: &ApiAppId) -> Result<Option<String>> {
-    db.query_row("SELECT secret FROM api_apps WHERE id = ?1", [id.as_str()], |row| row.get(0))
-        .optional()?
-        .ok_or(Error::NoSuchApp)
+/// Where an API app's client secret is; an error when there is no such app.
+pub(super) fn secret(db: &Connection, id: &ApiAppId) -> Result<Option<Entry>> {
+    let known = "SELECT realm, store, secret FROM api_apps WHERE id = ?1 AND leaving = 0";
+    db.query_row(known, [id.as_str()], |row| match row.get::<_, Option<String>>("secret")? {
+        Some(_) => super::entry(row).map(Some),
+        None => Ok(None),
+    })
+    .optional()?
+    .ok_or(Error::NoSuchApp)
+}
+
+/// Points an API app at another entry and gives the one it had.
+pub(super) fn point(db: &Connection, id: &ApiAppId, entry: &Entry) -> Result<Option<Entry>> {
+    let old = secret(db, id)?;
+    db.execute(
+        "UPDATE api_apps SET secret = ?2, store = ?3, check_verdict = NULL WHERE id = ?1",
+        params![id.as_str(), entry.name, entry.store.to_word()],
+    )?;
+    Ok(old)
 }
 
 fn replace_redirects(db: &Connection, id: &ApiAppId, urls: &[String]) -> Result<()> {

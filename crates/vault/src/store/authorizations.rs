@@ -30,6 +30,7 @@ pub(crate) struct NewAuthorization<'a> {
 }
 
 /// An authorization whose answer was taken: no other answer will be.
+#[derive(Clone)]
 pub(crate) struct Taken {
     pub(crate) id: AuthorizationId,
     pub(crate) app: ApiAppId,
@@ -160,12 +161,15 @@ impl Store {
         Ok(true)
     }
 
-    /// Fails the exchanges of processes that are gone: their codes are spent and their tokens were never kept.
-    /// Gives whether there was one.
+    /// Fails the exchanges of processes that are gone: their codes are spent and their tokens were never kept. One whose
+    /// token the journal still knows of waits for what becomes of that. Gives whether there was one.
     pub(crate) fn fail_interrupted(&self, is_gone: impl Fn(&str) -> bool, now: Now) -> Result<bool> {
         let mut found = false;
         let exchanging = self.read(|db| {
-            let mut query = db.prepare("SELECT id, process FROM authorizations WHERE stage = 'exchanging'")?;
+            let mut query = db.prepare(
+                "SELECT id, process FROM authorizations WHERE stage = 'exchanging' AND NOT EXISTS (
+                     SELECT 1 FROM journal WHERE intent = 'put' AND json_extract(record, '$.token.of') = authorizations.id)",
+            )?;
             let rows = query.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
             Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
         })?;
@@ -254,6 +258,7 @@ fn authorization(row: &Row<'_>) -> rusqlite::Result<Authorization> {
         stage: word(row, "stage")?,
         expires_at: row.get::<_, i64>("started_at")? + LIFE_MS,
         can_reopen: false,
+        unkept: None,
         token: row.get::<_, Option<String>>("token")?.map(TokenId::from),
         cause: row.get::<_, Option<String>>("cause")?.map(|text| Cause::from_row(&text)),
     })

@@ -2,10 +2,12 @@
 
 mod apps;
 mod authorizations;
+mod journal;
 mod settings;
 mod tokens;
 
 pub(crate) use authorizations::{NewAuthorization, Taken};
+pub(crate) use journal::Record;
 pub(crate) use tokens::{Inspection, NewToken};
 
 use std::{
@@ -18,10 +20,11 @@ use std::{
 use rusqlite::{Connection, Row, TransactionBehavior, types::Type};
 use rusqlite_migration::{M, Migrations, SchemaVersion};
 
-use crate::{Error, Result, word::Word};
+use crate::{Entry, Error, Result, word::Word};
 
 /// Every schema there was, in order. One that was shipped is never edited.
-const STEPS: &[M<'_>] = &[M::up(include_str!("../../migrations/0001_init.sql"))];
+const STEPS: &[M<'_>] =
+    &[M::up(include_str!("../../migrations/0001_init.sql")), M::up(include_str!("../../migrations/0002_journal.sql"))];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
 /// The database, with one connection.
@@ -97,6 +100,11 @@ fn migration(error: rusqlite_migration::Error) -> Error {
 fn word<T: Word>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     T::from_word(&text).ok_or_else(|| rusqlite::Error::InvalidColumnType(0, column.to_owned(), Type::Text))
+}
+
+/// Where a secret is, from a row's columns.
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    Ok(Entry { realm: word(row, "realm")?, store: word(row, "store")?, name: row.get("secret")? })
 }
 
 #[cfg(unix)]

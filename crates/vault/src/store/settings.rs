@@ -3,11 +3,12 @@
 use rusqlite::{OptionalExtension as _, params};
 
 use super::Store;
-use crate::{Result, Settings, Theme, word::Word as _};
+use crate::{Entry, Result, Settings, StoreKind, Theme, word::Word as _};
 
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const CLIPBOARD: &str = "clipboard-seconds";
+const STORE: &str = "store";
 const PRACTICE_PORT: &str = "practice-port";
 const NEVER: &str = "never";
 /// `product.md` §2.6.
@@ -32,6 +33,28 @@ impl Store {
         self.set(THEME, Some(settings.theme.to_word()))?;
         self.set(CLIPBOARD, Some(&clipboard))?;
         self.settings()
+    }
+
+    /// The store for new live secrets: the keyring, unless the user chose another.
+    pub(crate) fn chosen_store(&self) -> Result<StoreKind> {
+        Ok(self.setting(STORE)?.and_then(|word| StoreKind::from_word(&word)).unwrap_or(StoreKind::Keyring))
+    }
+
+    pub(crate) fn choose_store(&self, store: StoreKind) -> Result<()> {
+        self.set(STORE, Some(store.to_word()))
+    }
+
+    /// Where the live secrets are that are not in the chosen store.
+    pub(crate) fn misplaced(&self) -> Result<Vec<Entry>> {
+        let chosen = self.chosen_store()?.to_word();
+        self.read(|db| {
+            let mut query = db.prepare(
+                "SELECT realm, store, secret FROM api_apps
+                 WHERE realm = 'live' AND leaving = 0 AND secret IS NOT NULL AND store <> ?1
+                 UNION ALL SELECT realm, store, secret FROM tokens WHERE realm = 'live' AND leaving = 0 AND store <> ?1",
+            )?;
+            Ok(query.query_map([chosen], super::entry)?.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// The port that practice ClickUp was last heard of at.

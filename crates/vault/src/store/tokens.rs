@@ -3,23 +3,23 @@
 use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
+use serde::{Deserialize, Serialize};
 
 use super::{Store, word};
 use crate::{
-    ApiAppId, AppName, AuthorizationId, Cause, Error, Health, HealthState, Realm, Result, Stage, Token, TokenId,
-    TokenKind, User, Workspace, clock::Now, word::Word as _,
+    AppName, Cause, Entry, Error, Health, HealthState, Intention, Result, Stage, Token, TokenId, TokenKind, User,
+    Workspace, clock::Now, word::Word as _,
 };
 
-/// A token whose secret is in the keyring already.
-pub(crate) struct NewToken<'a> {
-    pub(crate) id: &'a TokenId,
-    pub(crate) realm: Realm,
-    pub(crate) kind: TokenKind,
-    pub(crate) last4: &'a str,
-    pub(crate) entry: &'a str,
-    pub(crate) app: Option<&'a ApiAppId>,
+/// A token that is new, as the journal keeps it until its secret is safe.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct NewToken {
+    pub(crate) id: String,
+    pub(crate) last4: String,
+    /// The API app it came from; a personal token has none.
+    pub(crate) app: Option<String>,
     /// The authorization it came of, which ends with it.
-    pub(crate) of: Option<&'a AuthorizationId>,
+    pub(crate) of: Option<String>,
 }
 
 /// What an inspection found out.
@@ -32,32 +32,10 @@ pub(crate) struct Inspection {
     pub(crate) workspaces: Option<Vec<Workspace>>,
 }
 
-const TOKENS: &str =
-    "SELECT tokens.*, api_apps.name AS app_name FROM tokens LEFT JOIN api_apps ON api_apps.id = tokens.app";
+const TOKENS: &str = "SELECT tokens.*, api_apps.name AS app_name
+     FROM (SELECT * FROM tokens WHERE leaving = 0) AS tokens LEFT JOIN api_apps ON api_apps.id = tokens.app";
 
 impl Store {
-    /// Keeps a new token as pending, and ends the authorization that it came of as connected.
-    pub(crate) fn add_token(&self, new: &NewToken<'_>, now: Now) -> Result<()> {
-        self.write(|db| {
-            if let Some(app) = new.app {
-                super::apps::secret(db, app)?; // Forgotten while its code was exchanged.
-            }
-            db.execute(
-                "INSERT INTO tokens (id, realm, kind, pending, label, last4, secret, app, health, health_since, created_at)
-                 VALUES (?1, ?2, ?3, 1, '', ?4, ?5, ?6, 'unchecked', ?7, ?7)",
-                params![
-                    new.id.as_str(), new.realm.to_word(), new.kind.to_word(), new.last4, new.entry,
-                    new.app.map(ApiAppId::as_str), now.wall
-                ],
-            )?;
-            if let Some(of) = new.of {
-                super::authorizations::end(db, of, (Stage::Exchanging, Stage::Connected), None, now)?;
-                db.execute("UPDATE authorizations SET token = ?2 WHERE id = ?1", params![of.as_str(), new.id.as_str()])?;
-            }
-            Ok(())
-        })
-    }
-
     /// All tokens, pending ones included; the most recently used first.
     pub(crate) fn tokens(&self) -> Result<Vec<Token>> {
         self.read(|db| {
@@ -79,13 +57,9 @@ impl Store {
         self.read(|db| one(db, id))
     }
 
-    /// The keyring entry of a token's secret.
-    pub(crate) fn token_secret(&self, id: &TokenId) -> Result<String> {
-        self.read(|db| {
-            db.query_row("SELECT secret FROM tokens WHERE id = ?1", [id.as_str()], |row| row.get(0))
-                .optional()?
-                .ok_or(Error::NoSuchToken)
-        })
+    /// Where a token's secret is.
+    pub(crate) fn token_secret(&self, id: &TokenId) -> Result<Entry> {
+        self.read(|db| secret(db, id))
     }
 
     /// Puts a pending token on the rack; one that is there already stays as it is. Its API app's set-up is then done.
@@ -117,11 +91,13 @@ impl Store {
         })
     }
 
-    /// Removes the record of a token whose secret is gone.
-    pub(crate) fn remove_token(&self, id: &TokenId) -> Result<()> {
+    /// Lets a token leave: no list shows it any more, and the removal of its secret, which is given, is intended.
+    pub(crate) fn begin_forgetting_token(&self, id: &TokenId, process: &str, now: Now) -> Result<Entry> {
         self.write(|db| {
-            db.execute("DELETE FROM tokens WHERE id = ?1", [id.as_str()])?;
-            Ok(())
+            let entry = secret(db, id)?;
+            super::journal::add(db, &entry, Intention::Remove, None, process, now)?;
+            db.execute("UPDATE tokens SET leaving = 1 WHERE id = ?1", [id.as_str()])?;
+            Ok(entry)
         })
     }
 
@@ -155,6 +131,42 @@ impl Store {
             }
         })
     }
+}
+
+/// Keeps a new token as pending, and ends the authorization that it came of as connected.
+pub(super) fn add(db: &Connection, new: &NewToken, entry: &Entry, now: Now) -> Result<()> {
+    let kind = match &new.app {
+        Some(app) => {
+            super::apps::secret(db, &app.clone().into())?; // Forgotten while its code was exchanged.
+            TokenKind::Oauth
+        }
+        None => TokenKind::Personal,
+    };
+    db.execute(
+        "INSERT INTO tokens
+             (id, realm, kind, pending, label, last4, secret, store, app, health, health_since, created_at)
+         VALUES (?1, ?2, ?3, 1, '', ?4, ?5, ?6, ?7, 'unchecked', ?8, ?8)",
+        params![
+            new.id,
+            entry.realm.to_word(),
+            kind.to_word(),
+            new.last4,
+            entry.name,
+            entry.store.to_word(),
+            new.app,
+            now.wall
+        ],
+    )?;
+    if let Some(of) = &new.of {
+        super::authorizations::end(db, &of.clone().into(), (Stage::Exchanging, Stage::Connected), None, now)?;
+        db.execute("UPDATE authorizations SET token = ?2 WHERE id = ?1", params![of, new.id])?;
+    }
+    Ok(())
+}
+
+fn secret(db: &Connection, id: &TokenId) -> Result<Entry> {
+    let known = "SELECT realm, store, secret FROM tokens WHERE id = ?1 AND leaving = 0";
+    db.query_row(known, [id.as_str()], super::entry).optional()?.ok_or(Error::NoSuchToken)
 }
 
 fn one(db: &Connection, id: &TokenId) -> Result<Token> {
