@@ -1,0 +1,95 @@
+//! gnome-keyring itself, on a test's own bus and with a home of its own, to be killed and started again.
+
+use std::{
+    fs,
+    io::Write as _,
+    os::unix::fs::PermissionsExt as _,
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use tempfile::TempDir;
+use zbus::{blocking::Connection, zvariant::OwnedObjectPath};
+
+use crate::{Bus, service};
+
+/// Longer than its start takes, even on a busy computer.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// The daemon, with its login keyring open. Killed when dropped, and its home removed.
+#[derive(Debug)]
+pub struct GnomeKeyring {
+    connection: Connection,
+    address: String,
+    daemon: Child,
+    home: TempDir,
+}
+
+impl GnomeKeyring {
+    /// Starts it with an empty keyring; it answers when this returns.
+    #[must_use]
+    pub fn on(bus: &Bus) -> Self {
+        let home = tempfile::tempdir().expect("a folder for the keyring");
+        let runtime = home.path().join("runtime");
+        fs::create_dir(&runtime).expect("the folder is new");
+        fs::set_permissions(&runtime, fs::Permissions::from_mode(0o700)).expect("the folder is ours");
+        let daemon = spawn(bus.address(), &home);
+        let keyring = Self { connection: bus.connect(), address: bus.address().to_owned(), daemon, home };
+        keyring.wait_for_its_answer();
+        keyring
+    }
+
+    /// Kills it as it stands, with `SIGKILL`. What it was told is in its files or lost.
+    pub fn kill(&mut self) {
+        // It may have ended by itself; then there is nothing to kill.
+        self.daemon.kill().ok();
+        self.daemon.wait().expect("the daemon is ours to wait for");
+    }
+
+    /// Starts it again after it was killed, on the same files; it answers when this returns.
+    pub fn start(&mut self) {
+        self.daemon = spawn(&self.address, &self.home);
+        self.wait_for_its_answer();
+    }
+
+    fn wait_for_its_answer(&self) {
+        let begun = Instant::now();
+        while !self.has_a_collection() {
+            assert!(begun.elapsed() < PATIENCE, "gnome-keyring did not start");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn has_a_collection(&self) -> bool {
+        let (name, interface) = (Some("org.freedesktop.secrets"), Some("org.freedesktop.Secret.Service"));
+        let answer = self.connection.call_method(name, service::PATH, interface, "ReadAlias", &("default",));
+        let path = answer.and_then(|answer| answer.body().deserialize::<OwnedObjectPath>());
+        path.is_ok_and(|path| path.as_str() != "/")
+    }
+}
+
+fn spawn(address: &str, home: &TempDir) -> Child {
+    let mut daemon = Command::new("gnome-keyring-daemon")
+        .args(["--foreground", "--unlock", "--components=secrets"])
+        .env("DBUS_SESSION_BUS_ADDRESS", address)
+        .env("HOME", home.path())
+        .env("XDG_DATA_HOME", home.path().join("data"))
+        .env("XDG_RUNTIME_DIR", home.path().join("runtime"))
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("`gnome-keyring-daemon` is installed");
+    // The password makes the login keyring, and opens it. Its end is the end of the input.
+    daemon.stdin.take().expect("it was piped").write_all(b"suite").expect("the daemon reads");
+    daemon
+}
+
+impl Drop for GnomeKeyring {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
