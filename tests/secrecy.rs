@@ -1,60 +1,10 @@
 //! Where a secret must not be: the database and its folder, what prints, what crosses to the window.
 
-use std::{fs, path::Path};
-
+use canary::{files, holds};
 use serde_json::Value;
 use vault::{LINK, Via};
 
 use crate::support::{Rack, SECRET, TOKEN, link};
-
-/// A canary in the forms it could have been copied in.
-fn forms(canary: &str) -> Vec<Vec<u8>> {
-    let hex = canary.bytes().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-    let wide: Vec<u8> = canary.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let percent = canary.bytes().fold(String::new(), |text, byte| text + &format!("%{byte:02X}"));
-    // A canary inside a longer base64 text begins at one of three places; the middle is the same for each.
-    let base64 = (0..3).map(|skip| {
-        let text = base64_of(&canary.as_bytes()[skip..]);
-        text.as_bytes()[..text.len() - 4].to_vec()
-    });
-    [canary.as_bytes().to_vec(), hex.into_bytes(), wide, percent.into_bytes()].into_iter().chain(base64).collect()
-}
-
-fn base64_of(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    bytes
-        .chunks(3)
-        .flat_map(|chunk| {
-            let block = chunk.iter().fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-            (0..4).map(move |place| char::from(DIGITS[(block >> (18 - 6 * place) & 63) as usize]))
-        })
-        .collect()
-}
-
-fn holds(haystack: &[u8], canary: &str) -> bool {
-    forms(canary).iter().any(|form| haystack.windows(form.len()).any(|window| window == form))
-}
-
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("readable").map(|entry| entry.expect("readable").path()) {
-        if entry.is_dir() {
-            found.extend(files(&entry));
-        } else {
-            found.push((entry.display().to_string(), fs::read(&entry).expect("readable")));
-        }
-    }
-    found
-}
-
-#[test]
-fn the_search_finds_a_canary_in_each_form() {
-    for form in forms(TOKEN) {
-        let hay = [b"some text ".as_slice(), &form, b" more".as_slice()].concat();
-        assert!(holds(&hay, TOKEN), "a search that can't find proves nothing");
-    }
-    assert!(!holds(b"nothing of it", TOKEN), "nor one that always finds");
-}
 
 #[tokio::test]
 async fn no_file_of_the_vault_holds_a_secret_a_code_or_a_state() {
@@ -68,7 +18,7 @@ async fn no_file_of_the_vault_holds_a_secret_a_code_or_a_state() {
     assert!(files.len() >= 3, "database, log and index are looked at");
     for (name, bytes) in files {
         for secret in [SECRET, TOKEN, &state] {
-            assert!(!holds(&bytes, secret), "{name} holds a secret");
+            assert!(!holds(&bytes, secret), "{} holds a secret", name.display());
         }
     }
 }
