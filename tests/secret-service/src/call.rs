@@ -46,7 +46,7 @@ impl Call {
         Ok(self.0.body().deserialize()?)
     }
 
-    pub(crate) fn answer<B: zbus::export::serde::Serialize + DynamicType>(&self, body: &B) -> Answer {
+    pub(crate) fn answer<B: serde::Serialize + DynamicType>(&self, body: &B) -> Answer {
         Ok(Message::method_return(&self.0.header())?.build(body)?)
     }
 

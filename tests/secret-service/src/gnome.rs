@@ -1,6 +1,7 @@
 //! gnome-keyring itself, on a test's own bus and with a home of its own, to be killed and started again.
 
 use std::{
+    collections::HashMap,
     fs,
     io::Write as _,
     os::unix::fs::PermissionsExt as _,
@@ -10,7 +11,11 @@ use std::{
 };
 
 use tempfile::TempDir;
-use zbus::{blocking::Connection, zvariant::OwnedObjectPath};
+use zbus::{
+    Message,
+    blocking::Connection,
+    zvariant::{DynamicType, OwnedObjectPath},
+};
 
 use crate::{Bus, service};
 
@@ -53,19 +58,38 @@ impl GnomeKeyring {
         self.wait_for_its_answer();
     }
 
+    /// Locks the login keyring. Nobody can be asked to open it: there is no prompter on the bus.
+    pub fn lock(&self) {
+        let answer = self.ask("Lock", &(vec![self.collection().expect("it answered when it was started")],));
+        answer.expect("it locks without asking");
+    }
+
+    /// How many items it keeps, whoever put them there.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let answer = self.ask("SearchItems", &(HashMap::<&str, &str>::new(),)).expect("it answers");
+        let (open, locked): (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>) =
+            answer.body().deserialize().expect("two lists of items");
+        open.len() + locked.len()
+    }
+
     fn wait_for_its_answer(&self) {
         let begun = Instant::now();
-        while !self.has_a_collection() {
+        while self.collection().is_none() {
             assert!(begun.elapsed() < PATIENCE, "gnome-keyring did not start");
             thread::sleep(Duration::from_millis(5));
         }
     }
 
-    fn has_a_collection(&self) -> bool {
+    /// Its default collection, once it has one.
+    fn collection(&self) -> Option<OwnedObjectPath> {
+        let answer = self.ask("ReadAlias", &("default",)).ok()?;
+        answer.body().deserialize::<OwnedObjectPath>().ok().filter(|path| path.as_str() != "/")
+    }
+
+    fn ask<B: serde::Serialize + DynamicType>(&self, method: &str, body: &B) -> zbus::Result<Message> {
         let (name, interface) = (Some("org.freedesktop.secrets"), Some("org.freedesktop.Secret.Service"));
-        let answer = self.connection.call_method(name, service::PATH, interface, "ReadAlias", &("default",));
-        let path = answer.and_then(|answer| answer.body().deserialize::<OwnedObjectPath>());
-        path.is_ok_and(|path| path.as_str() != "/")
+        self.connection.call_method(name, service::PATH, interface, method, body)
     }
 }
 

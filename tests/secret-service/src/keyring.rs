@@ -5,6 +5,7 @@ use std::{
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
+    time::{Duration, Instant},
 };
 
 use zbus::{
@@ -22,6 +23,8 @@ use crate::{
 };
 
 const NAME: &str = "org.freedesktop.secrets";
+/// Longer than a test's programs take to ask, even on a busy computer.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A Secret Service that does as it is told. Gone from its bus when dropped.
 pub struct FakeKeyring(Arc<Desk>);
@@ -49,13 +52,30 @@ impl FakeKeyring {
         self.0.state().mood = mood;
     }
 
+    /// Types the password into the prompt that nobody answered until now: the keyring is open from here on.
+    pub fn answer_prompt(&self) {
+        self.set(Mood::Answers);
+        if let Some(connection) = self.0.connection().as_ref() {
+            connection.send(&prompt::answered()).expect("the bus is there as long as it is held");
+        }
+    }
+
     /// Forgets every session, as when it was started anew.
     pub fn forget_sessions(&self) {
         self.0.state().sessions.forget_all();
     }
 
+    /// Leaves its bus: there is no keyring service any more, until `restart`.
+    pub fn leave(&self) {
+        if let Some(connection) = self.0.connection().take() {
+            // A bus that is gone knows neither name nor connection.
+            connection.release_name(NAME).ok();
+            connection.close().ok();
+        }
+    }
+
     /// Drops its connection, ending every call that is under way, and comes back without its sessions.
-    pub fn disconnect(&self) {
+    pub fn restart(&self) {
         self.0.connect();
     }
 
@@ -66,7 +86,16 @@ impl FakeKeyring {
         state.lapses.push((method.to_owned(), at, what));
     }
 
-    /// How often a method was called, `Prompt` say, whatever came of it.
+    /// Waits until a method was called, `Prompt` say, at least this often.
+    pub fn wait_for(&self, method: &str, times: usize) {
+        let begun = Instant::now();
+        while self.calls(method) < times {
+            assert!(begun.elapsed() < PATIENCE, "{method} was called only {} times", self.calls(method));
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    /// How often a method was called, whatever came of it.
     #[must_use]
     pub fn calls(&self, method: &str) -> usize {
         self.0.state().calls.get(method).copied().unwrap_or_default()
@@ -103,16 +132,13 @@ impl FakeKeyring {
 
 impl Drop for FakeKeyring {
     fn drop(&mut self) {
-        let connection = self.0.connection.lock().unwrap_or_else(PoisonError::into_inner).take();
-        // A bus that is gone has closed it already.
-        connection.map(Connection::close);
+        self.leave();
     }
 }
 
 impl fmt::Debug for FakeKeyring {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = self.0.state();
-        write!(f, "FakeKeyring({} items, {:?})", state.items.len(), state.mood)
+        write!(f, "FakeKeyring({} items)", self.0.state().items.len())
     }
 }
 
@@ -120,6 +146,10 @@ impl Desk {
     fn state(&self) -> MutexGuard<'_, State> {
         // A call that panicked fails its own test by never being answered; the others go on.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn connection(&self) -> MutexGuard<'_, Option<Connection>> {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes calls on a new connection, and none on the one before. The name goes from one to the other without a gap.
@@ -132,7 +162,7 @@ impl Desk {
         self.state().sessions.forget_all();
         let flags = RequestNameFlags::AllowReplacement | RequestNameFlags::ReplaceExisting;
         connection.request_name_with_flags(NAME, flags).expect("only fakes own the name on this bus");
-        let before = self.connection.lock().unwrap_or_else(PoisonError::into_inner).replace(connection);
+        let before = self.connection().replace(connection);
         before.map(Connection::close);
     }
 

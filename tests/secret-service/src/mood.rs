@@ -24,7 +24,7 @@ pub enum Mood {
 /// What comes of asking for the password of a locked keyring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Prompting {
-    /// A prompt that nobody answers.
+    /// A prompt that nobody answers, unless `FakeKeyring::answer_prompt` does.
     Endless,
     /// A prompt that is dismissed at once.
     Dismissed,

@@ -1,4 +1,4 @@
-//! `org.freedesktop.Secret.Prompt`: asking a person, who never says yes here.
+//! `org.freedesktop.Secret.Prompt`: asking a person, who says yes only when a test does.
 
 use zbus::{
     Message,
@@ -39,11 +39,20 @@ pub(crate) fn call(call: &Call) -> Answer {
 
 /// The signal that a call leads to, once it was answered: what is dismissed is over.
 pub(crate) fn completed(call: &Call) -> Option<Message> {
-    let path = call.path();
-    let over = matches!((call.member().as_str(), path.as_str()), ("Prompt", DISMISSED) | ("Dismiss", ENDLESS));
-    over.then(|| {
-        Message::signal(path, "org.freedesktop.Secret.Prompt", "Completed")
-            .and_then(|signal| signal.build(&(true, Value::from(""))))
-            .expect("its names are well formed")
-    })
+    match (call.member().as_str(), call.path().as_str()) {
+        ("Prompt", DISMISSED) => Some(end(DISMISSED, true)),
+        ("Dismiss", ENDLESS) => Some(end(ENDLESS, true)),
+        _ => None,
+    }
+}
+
+/// The signal that somebody answered after all.
+pub(crate) fn answered() -> Message {
+    end(ENDLESS, false)
+}
+
+fn end(path: &'static str, dismissed: bool) -> Message {
+    Message::signal(path, "org.freedesktop.Secret.Prompt", "Completed")
+        .and_then(|signal| signal.build(&(dismissed, Value::from(""))))
+        .expect("its names are well formed")
 }

@@ -17,8 +17,6 @@ use secret_service_fake::{Bus, FakeKeyring, GnomeKeyring, Lapse, Mood, Prompting
 
 const WHO: [(&str, &str); 1] = [("username", "token/1")];
 const SECRET: &str = "CNRY-kept";
-/// Longer than any call takes that is answered, even on a busy computer.
-const PATIENCE: Duration = Duration::from_mins(1);
 
 fn client(bus: &Bus, encryption: EncryptionType) -> SecretService<'static> {
     SecretService::connect_with_existing(encryption, bus.connect()).expect("a session is opened")
@@ -37,17 +35,13 @@ fn read(client: &SecretService<'_>) -> Result<Vec<u8>, Error> {
     found(client)?.get_secret()
 }
 
-fn refused_as(error: &Error, name: &str) -> bool {
-    matches!(error, Error::Zbus(zbus::Error::MethodError(told, ..)) if told.as_str() == name)
+/// Asks the default collection to open.
+fn unlock(bus: &Bus) -> Result<(), Error> {
+    client(bus, EncryptionType::Plain).get_default_collection()?.unlock()
 }
 
-/// Waits for a method to have been called.
-fn called(keyring: &FakeKeyring, method: &str) {
-    let begun = Instant::now();
-    while keyring.calls(method) == 0 {
-        assert!(begun.elapsed() < PATIENCE, "{method} is called");
-        thread::sleep(Duration::from_millis(2));
-    }
+fn refused_as(error: &Error, name: &str) -> bool {
+    matches!(error, Error::Zbus(zbus::Error::MethodError(told, ..)) if told.as_str() == name)
 }
 
 #[test]
@@ -89,7 +83,7 @@ fn a_silent_keyring_never_answers_what_it_was_asked() {
     let (tell, told) = channel();
     let connection = bus.connect();
     thread::spawn(move || tell.send(SecretService::connect_with_existing(EncryptionType::Plain, connection).is_ok()));
-    called(&keyring, "OpenSession");
+    keyring.wait_for("OpenSession", 1);
     keyring.set(Mood::Answers);
     put(&client(&bus, EncryptionType::Plain), SECRET).expect("others are answered again");
     assert_eq!(told.try_recv(), Err(TryRecvError::Empty), "the first never is");
@@ -140,7 +134,6 @@ fn a_locked_keyring_gives_nothing_away_and_takes_nothing() {
 fn asking_a_locked_keyring_to_open_ends_as_its_prompt_does() {
     let bus = Bus::start();
     let keyring = FakeKeyring::on(&bus);
-    let unlock = |bus: &Bus| client(bus, EncryptionType::Plain).get_default_collection().and_then(|it| it.unlock());
     keyring.set(Mood::Locked(Prompting::Dismissed));
     assert!(matches!(unlock(&bus), Err(Error::Prompt)), "dismissed");
     keyring.set(Mood::Locked(Prompting::Absent));
@@ -149,21 +142,28 @@ fn asking_a_locked_keyring_to_open_ends_as_its_prompt_does() {
 }
 
 #[test]
-fn an_endless_prompt_ends_when_whoever_asked_dismisses_it() {
+fn an_endless_prompt_ends_when_it_is_dismissed_or_answered() {
     let bus = Bus::start();
     let keyring = FakeKeyring::on(&bus);
-    keyring.set(Mood::Locked(Prompting::Endless));
-    thread::scope(|scope| {
-        let asking = scope.spawn(|| {
-            client(&bus, EncryptionType::Plain).get_default_collection().and_then(|collection| collection.unlock())
-        });
-        called(&keyring, "Prompt");
-        assert!(!asking.is_finished(), "nobody answers");
+    let dismiss = || {
         let (name, interface) = (Some("org.freedesktop.secrets"), Some("org.freedesktop.Secret.Prompt"));
         let path = "/org/freedesktop/secrets/prompt/endless";
         bus.connect().call_method(name, path, interface, "Dismiss", &()).expect("it can be dismissed");
-        assert!(matches!(asking.join().expect("no panic"), Err(Error::Prompt)), "and is over then");
-    });
+    };
+    let answer = || keyring.answer_prompt();
+    for (times, act, opens) in [(1, &dismiss as &dyn Fn(), false), (2, &answer, true)] {
+        keyring.set(Mood::Locked(Prompting::Endless));
+        thread::scope(|scope| {
+            let asking = scope.spawn(|| unlock(&bus));
+            keyring.wait_for("Prompt", times);
+            assert!(!asking.is_finished(), "nobody answers by himself");
+            act();
+            match asking.join().expect("no panic") {
+                Ok(()) => assert!(opens, "it was dismissed"),
+                Err(error) => assert!(!opens && matches!(error, Error::Prompt), "{error}"),
+            }
+        });
+    }
 }
 
 #[test]
@@ -228,13 +228,18 @@ fn sessions_are_lost_at_the_call_that_was_named() {
 }
 
 #[test]
-fn it_is_gone_from_its_bus_when_it_is_dropped() {
+fn it_is_gone_from_its_bus_when_it_leaves_and_back_with_its_items_when_it_restarts() {
     let bus = Bus::start();
-    drop(FakeKeyring::on(&bus));
-    let result = SecretService::connect_with_existing(EncryptionType::Plain, bus.connect());
-    let refused = result.err().expect("nobody is there");
+    let keyring = FakeKeyring::on(&bus);
+    put(&client(&bus, EncryptionType::Dh), SECRET).expect("it is kept");
+    keyring.leave();
+    let refused = SecretService::connect_with_existing(EncryptionType::Plain, bus.connect());
+    let refused = refused.err().expect("nobody is there");
     assert!(refused_as(&refused, "org.freedesktop.DBus.Error.ServiceUnknown"), "{refused}");
-    assert_eq!(FakeKeyring::on(&bus).items().len(), 0, "and there is room for another");
+    keyring.restart();
+    assert_eq!(read(&client(&bus, EncryptionType::Dh)).expect("it is back"), SECRET.as_bytes(), "with its items");
+    drop(keyring);
+    assert!(FakeKeyring::on(&bus).items().is_empty(), "and once it is dropped there is room for another");
 }
 
 #[test]
@@ -242,7 +247,10 @@ fn gnome_keyring_can_be_killed_and_started_again() {
     let bus = Bus::start();
     let mut keyring = GnomeKeyring::on(&bus);
     put(&client(&bus, EncryptionType::Dh), SECRET).expect("it is kept");
+    assert_eq!(keyring.count(), 1, "it has it");
     keyring.kill();
     keyring.start();
     assert_eq!(read(&client(&bus, EncryptionType::Dh)).expect("it is there"), SECRET.as_bytes(), "from its files");
+    keyring.lock();
+    assert!(matches!(unlock(&bus), Err(Error::Prompt)), "there is nobody whom it could ask");
 }
