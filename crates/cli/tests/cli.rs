@@ -3,10 +3,9 @@
 //! Every test has a home of its own, no keyring (the bus address leads nowhere), no display and no network beyond
 //! loopback; ClickUp is always practice ClickUp, run by the command itself.
 
-mod support;
-
 use serde_json::{Value, json};
-use support::{Ended, Keyrack, answer_consent};
+
+use crate::support::{self, Ended, Keyrack, answer_consent};
 
 const CLIENT_ID: &str = "QVOQP06ZXC6CMGVFKB0ZT7J9Y7APOYGO";
 

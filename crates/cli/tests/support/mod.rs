@@ -1,10 +1,14 @@
 //! Running the command in a home of its own, and standing in for the browser.
 
+#[cfg(target_os = "linux")]
+pub(crate) mod rack;
+
 use std::{
     fs::File,
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::{TcpListener, TcpStream},
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    sync::Arc,
     thread,
     time::{Duration, Instant},
 };
@@ -17,7 +21,10 @@ use url::{Url, form_urlencoded::Serializer};
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A command with a home of its own.
-pub(crate) struct Keyrack(std::sync::Arc<TempDir>);
+pub(crate) struct Keyrack {
+    home: Arc<TempDir>,
+    bus: String,
+}
 
 /// How a run ended, and what it wrote that was not read before.
 #[derive(Debug)]
@@ -32,25 +39,33 @@ pub(crate) struct Running {
     child: Child,
     input: Option<ChildStdin>,
     out: BufReader<ChildStdout>,
-    _home: std::sync::Arc<TempDir>,
+    _home: Arc<TempDir>,
 }
 
 impl Keyrack {
+    /// One without a keyring: its bus address leads nowhere.
     pub(crate) fn new() -> Self {
-        Self(std::sync::Arc::new(tempfile::tempdir().expect("a folder for the test")))
+        Self::on_bus("unix:path=/nonexistent/bus")
+    }
+
+    /// One whose session bus is here.
+    pub(crate) fn on_bus(address: &str) -> Self {
+        Self { home: Arc::new(tempfile::tempdir().expect("a folder for the test")), bus: address.to_owned() }
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_keyrack"));
         command
             .args(arguments)
-            .env("KEYRACK_HOME", self.0.path().join("home"))
-            .env("HOME", self.0.path())
-            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
+            .env("KEYRACK_HOME", self.home.path().join("home"))
+            .env("HOME", self.home.path())
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
+            // Nobody listens there: whatever is asked of the real ClickUp fails at once, without leaving this computer.
+            .env("HTTPS_PROXY", "http://127.0.0.1:9")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        for name in ["DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "KEYRACK_LOG"] {
+        for name in ["DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "KEYRACK_LOG", "https_proxy", "no_proxy", "NO_PROXY"] {
             command.env_remove(name);
         }
         command
@@ -87,12 +102,12 @@ impl Keyrack {
         let mut child = self.command(arguments).spawn().expect("the command starts");
         let input = child.stdin.take();
         let out = BufReader::new(child.stdout.take().expect("standard output is piped"));
-        Running { child, input, out, _home: self.0.clone() }
+        Running { child, input, out, _home: self.home.clone() }
     }
 
     /// Whether no run made the data folder.
     pub(crate) fn is_untouched(&self) -> bool {
-        !self.0.path().join("home").exists()
+        !self.home.path().join("home").exists()
     }
 }
 
