@@ -85,6 +85,12 @@ impl Paths {
         self.data.join("keyrack.db")
     }
 
+    /// The encrypted file, for where there is no keyring.
+    #[must_use]
+    pub fn encrypted_file(&self) -> PathBuf {
+        self.data.join("secrets.age")
+    }
+
     /// Where practice ClickUp keeps what it knows.
     #[must_use]
     pub fn practice_state(&self) -> PathBuf {
