@@ -23,6 +23,7 @@ mod granted;
 mod id;
 mod journal;
 mod keyring;
+mod leaving;
 mod loopback;
 mod moving;
 mod paths;
@@ -51,6 +52,7 @@ pub use file::{EncryptedFile, FileRefusal, FileState};
 pub use id::{ApiAppId, AuthorizationId, TokenId};
 pub(crate) use journal::Intention;
 pub use keyring::KeyringState;
+pub use leaving::watch_leaving;
 pub use moving::Moved;
 pub use paths::Paths;
 pub use record::{
