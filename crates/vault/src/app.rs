@@ -5,7 +5,7 @@ use secrecy::SecretString;
 
 use crate::{
     ApiApp, ApiAppId, AppChange, Cause, Change, CredentialCheck, Error, Patience, Realm, Result, Step, Vault, Verdict,
-    credentials, redirect, store::Record, token::missing_from,
+    credentials, redirect, store::Record,
 };
 
 /// Longer than any name that ClickUp's form takes.
@@ -110,9 +110,8 @@ impl Vault {
 
     /// The client secret of an API app, as a secret of the realm that is asked for.
     pub(crate) async fn client_secret<R: ClickUpRealm>(&self, app: &ApiApp) -> Result<ClientSecret<R>> {
-        let entry = self.0.store.app_secret(&app.id)?.ok_or(Error::AppIncomplete)?;
-        let secret = self.patiently(self.safe(&entry).get(&entry.name, Patience::User)).await?;
-        secret.map(ClientSecret::new).ok_or(Error::Because(missing_from(entry.store)))
+        let entry = || self.0.store.app_secret(&app.id)?.ok_or(Error::AppIncomplete);
+        Ok(ClientSecret::new(self.read(entry, Patience::User).await?))
     }
 }
 

@@ -29,6 +29,11 @@ pub(crate) enum Intention {
     Remove,
 }
 
+/// What it means that a store has no secret for a record.
+fn missing_from(store: StoreKind) -> Cause {
+    if store == StoreKind::Memory { Cause::MemoryOnly } else { Cause::SecretMissing }
+}
+
 impl Vault {
     /// Which store a new secret of this realm goes to.
     pub(crate) fn store_for(&self, realm: Realm) -> Result<StoreKind> {
@@ -53,6 +58,21 @@ impl Vault {
             self.give_up(&entry, error).await;
         }
         kept
+    }
+
+    /// The secret of a record, which `entry` looks up. It may be on its way to another entry, so one that is not there is
+    /// looked up again: it is missing only from where its record still says that it is.
+    pub(crate) async fn read(&self, entry: impl Fn() -> Result<Entry>, patience: Patience) -> Result<SecretString> {
+        let mut place = entry()?;
+        loop {
+            if let Some(secret) = self.patiently(self.safe(&place).get(&place.name, patience)).await? {
+                return Ok(secret);
+            }
+            match entry()? {
+                same if same == place => return Err(Error::Because(missing_from(place.store))),
+                other => place = other,
+            }
+        }
     }
 
     /// Writes down that a secret is about to be put.

@@ -204,7 +204,9 @@ impl Store {
     ) -> Result<T, SafeTrouble> {
         let fresh = self.opened.is_none();
         match self.attempt(patience, looked, action) {
-            Err(SafeTrouble::Broken | SafeTrouble::Missing) if !fresh => {
+            // Of a keyring that is not there at the first look, a second look tells nothing new.
+            Err(SafeTrouble::Missing) if fresh => Err(SafeTrouble::Missing),
+            Err(SafeTrouble::Broken | SafeTrouble::Missing) => {
                 self.opened = None;
                 self.attempt(patience, looked, action)
             }
@@ -231,7 +233,11 @@ impl Store {
             Ok(()) => {}
         }
         looked();
-        action(secrets)
+        // What a keyring refuses because it is locked looks broken from here; a look tells them apart.
+        action(secrets).map_err(|trouble| match trouble {
+            SafeTrouble::Broken => secrets.ready().err().unwrap_or(trouble),
+            trouble => trouble,
+        })
     }
 }
 

@@ -4,8 +4,8 @@ use clickup::{AccessToken, Client, Realm as ClickUpRealm};
 use secrecy::SecretString;
 
 use crate::{
-    Cause, Change, Error, HealthState, Patience, Realm, Result, Role, Step, StoreKind, Token, TokenId, TokenKind, User,
-    Vault, Workspace,
+    Cause, Change, Error, HealthState, Patience, Realm, Result, Role, Step, Token, TokenId, TokenKind, User, Vault,
+    Workspace,
     app::{find, seen_from},
     credentials::{last4, personal_token, realm_of_personal},
     store::{Inspection, NewToken, Record},
@@ -98,17 +98,16 @@ impl Vault {
     /// Asks ClickUp whose a token is and what it opens. What stands in the way becomes the token's health, not an error.
     pub async fn check(&self, id: &TokenId, patience: Patience) -> Result<Token> {
         let token = self.token(id)?;
-        let entry = self.0.store.token_secret(id)?;
-        let found = match self.patiently(self.safe(&entry).get(&entry.name, patience)).await {
-            Ok(Some(secret)) => match token.realm {
+        let found = match self.read(|| self.0.store.token_secret(id), patience).await {
+            Ok(secret) => match token.realm {
                 Realm::Live => self.inspect(&self.0.live, &AccessToken::new(secret), token.realm).await,
                 Realm::Practice => match self.practice_client() {
                     Some(client) => self.inspect(&client, &AccessToken::new(secret), token.realm).await,
                     None => could_not_tell(Cause::PracticeDown),
                 },
             },
-            Ok(None) => could_not_tell(missing_from(entry.store)),
-            Err(trouble) => could_not_tell(trouble.into()),
+            Err(Error::Because(cause)) => could_not_tell(cause),
+            Err(error) => return Err(error),
         };
         let token = self.0.store.inspected(id, &found, self.now().wall)?;
         self.tell(Change::Reloaded);
@@ -144,10 +143,8 @@ impl Vault {
 
     /// Gives a token's secret out of the keyring, for whoever hands it on.
     pub async fn reveal(&self, id: &TokenId) -> Result<Revealed> {
-        let token = self.token(id)?;
-        let entry = self.0.store.token_secret(id)?;
-        let secret = self.patiently(self.safe(&entry).get(&entry.name, Patience::User)).await?;
-        Ok(Revealed { secret: secret.ok_or(Error::Because(missing_from(entry.store)))?, kind: token.kind })
+        let kind = self.token(id)?.kind;
+        Ok(Revealed { secret: self.read(|| self.0.store.token_secret(id), Patience::User).await?, kind })
     }
 
     /// Notes that a token went out now.
@@ -159,11 +156,6 @@ impl Vault {
 fn sound_label(label: &str) -> Result<String> {
     let sound = (1..=LABEL).contains(&label.chars().count()) && !label.chars().any(char::is_control);
     if sound { Ok(label.to_owned()) } else { Err(Error::BadText) }
-}
-
-/// What it means that a store has no secret for a record.
-pub(crate) fn missing_from(store: StoreKind) -> Cause {
-    if store == StoreKind::Memory { Cause::MemoryOnly } else { Cause::SecretMissing }
 }
 
 fn could_not_tell(cause: Cause) -> Inspection {
