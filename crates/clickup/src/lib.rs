@@ -9,10 +9,12 @@
 //!
 //! ClickUp says *team* where this project says *Workspace*; the translation happens here and nowhere else.
 
+mod answer;
 mod client;
 mod error;
 mod model;
 mod oauth;
+mod object;
 mod practice;
 mod realm;
 mod secret;

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use crate::Ecode;
+use crate::{Ecode, object::Object};
 
 /// A user, from `/v2/user` or a Workspace's list of members.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -81,7 +81,7 @@ impl<'de> Deserialize<'de> for Member {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         struct Wire {
-            user: WireUser,
+            user: Object<WireUser>,
         }
         #[derive(Deserialize)]
         struct WireUser {
@@ -92,7 +92,7 @@ impl<'de> Deserialize<'de> for Member {
             #[serde(default)]
             custom_role: Option<Value>,
         }
-        let Wire { user } = Wire::deserialize(deserializer)?;
+        let Object(Wire { user: Object(user) }) = Object::deserialize(deserializer)?;
         let role = match user.role.as_ref().and_then(number) {
             Some(1) => Role::Owner,
             Some(2) => Role::Admin,
@@ -123,12 +123,12 @@ fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserial
 
 #[derive(Deserialize)]
 pub(crate) struct Whoami {
-    pub(crate) user: User,
+    pub(crate) user: Object<User>,
 }
 
 #[derive(Deserialize)]
 pub(crate) struct Teams {
-    pub(crate) teams: Vec<Workspace>,
+    pub(crate) teams: Vec<Object<Workspace>>,
 }
 
 /// ClickUp's own JSON error, in any of its shapes (`clickup.md` §2b): `{"err","ECODE"}`, `{"error","ECODE"}`,
@@ -150,7 +150,7 @@ impl ErrorBody {
             #[serde(default, rename = "ECODE")]
             ecode: Option<Value>,
         }
-        let wire: Wire = serde_json::from_slice(body).ok()?;
+        let Object(wire): Object<Wire> = serde_json::from_slice(body).ok()?;
         let inner = [&wire.err, &wire.error].into_iter().flatten().find_map(|value| value.get("code")).cloned();
         let words: Vec<String> = [&wire.err, &wire.error, &wire.ecode]
             .into_iter()

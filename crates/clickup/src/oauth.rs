@@ -9,10 +9,10 @@ use url::Url;
 
 use crate::{
     AccessToken, AuthorizationCode, Client, ClientId, ClientSecret, Error, Realm, Reason, Result,
-    client::{read, transport},
+    answer::{LIMIT, read, value},
+    client::transport,
 };
 
-const TOKEN_LIMIT: usize = 1 << 20;
 /// Longer than any token seen, shorter than a header may be.
 const TOKEN_LENGTH: usize = 4096;
 /// A code that no authorization server hands out: it has a space in it.
@@ -64,12 +64,7 @@ impl<R: Realm> Client<R> {
         secret: &ClientSecret<R>,
         code: AuthorizationCode,
     ) -> Result<AccessToken<R>> {
-        let response = self.ask_for_token(client_id, secret, code.0.expose_secret()).await?;
-        let body = read(response, TOKEN_LIMIT).await?;
-        let TokenAnswer { access_token } = serde_json::from_slice(&body).map_err(|_| Error::Unreadable)?;
-        let text = access_token.expose_secret();
-        let sound = (1..=TOKEN_LENGTH).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
-        if sound { Ok(AccessToken::new(access_token)) } else { Err(Error::Unreadable) }
+        granted(self.ask_for_token(client_id, secret, code.0.expose_secret()).await?).await
     }
 
     /// Tells a right client ID and secret from a wrong one, without any user and without spending a code.
@@ -77,20 +72,32 @@ impl<R: Realm> Client<R> {
     /// A published probe of 2026-10-05 shows `invalid_grant` for a right secret with a code that can't be, and
     /// `invalid_client` for a wrong one (`clickup.md` §2).
     pub async fn check_credentials(&self, client_id: &ClientId, secret: &ClientSecret<R>) -> CredentialVerdict {
-        let answer = match self.ask_for_token(client_id, secret, IMPOSSIBLE_CODE).await {
-            Ok(response) => read(response, TOKEN_LIMIT).await,
-            Err(error) => Err(error),
-        };
-        match answer {
-            Err(Error::Refused { reason: Reason::ClientUnknown | Reason::SecretWrong, .. }) => CredentialVerdict::Wrong,
-            Err(Error::Refused { reason: Reason::GrantInvalid, .. }) => CredentialVerdict::Right,
+        match self.ask_for_token(client_id, secret, IMPOSSIBLE_CODE).await {
+            Ok(response) => verdict(response).await,
             Err(error) => CredentialVerdict::CouldNotTell(error),
-            Ok(_) => CredentialVerdict::CouldNotTell(Error::Unreadable),
         }
     }
 
     async fn ask_for_token(&self, id: &ClientId, secret: &ClientSecret<R>, code: &str) -> Result<Response> {
         let body = TokenRequest { client_id: id.as_str(), client_secret: secret.secret.expose_secret(), code };
         self.http()?.post(self.address("v2/oauth/token")).json(&body).send().await.map_err(transport)
+    }
+}
+
+/// The token in an answer of the token endpoint, if it can stand in a header.
+pub(crate) async fn granted<R: Realm>(response: Response) -> Result<AccessToken<R>> {
+    let TokenAnswer { access_token } = value(response, LIMIT).await?;
+    let text = access_token.expose_secret();
+    let sound = (1..=TOKEN_LENGTH).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
+    if sound { Ok(AccessToken::new(access_token)) } else { Err(Error::Unreadable) }
+}
+
+/// What the token endpoint's answer to an impossible code says of whoever asked.
+pub(crate) async fn verdict(response: Response) -> CredentialVerdict {
+    match read(response, LIMIT).await {
+        Err(Error::Refused { reason: Reason::ClientUnknown | Reason::SecretWrong, .. }) => CredentialVerdict::Wrong,
+        Err(Error::Refused { reason: Reason::GrantInvalid, .. }) => CredentialVerdict::Right,
+        Err(error) => CredentialVerdict::CouldNotTell(error),
+        Ok(_) => CredentialVerdict::CouldNotTell(Error::Unreadable),
     }
 }

@@ -2,13 +2,11 @@
 
 use std::time::Duration;
 
+use reqwest::Response;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Client, ClientId, ClientSecret, Error, Practice, Result,
-    client::{read, transport},
-};
+use crate::{Client, ClientId, ClientSecret, Practice, Result, answer::value, client::transport};
 
 /// An API app as practice ClickUp registered it.
 #[derive(Debug)]
@@ -21,16 +19,32 @@ pub struct PracticeApp {
 
 /// Whether practice ClickUp, and not some other program, answers at this port of 127.0.0.1, within a second.
 pub async fn answers_at(port: u16) -> bool {
+    let client = Client::practice(port);
+    let hello = async {
+        is_practice(client.http()?.get(client.address("../practice/hello")).send().await.map_err(transport)?).await
+    };
+    matches!(tokio::time::timeout(Duration::from_secs(1), hello).await, Ok(Ok(true)))
+}
+
+/// Whether this is how practice ClickUp says hello.
+pub(crate) async fn is_practice(response: Response) -> Result<bool> {
     #[derive(Deserialize)]
     struct Hello {
         practice: String,
     }
-    let client = Client::practice(port);
-    let hello = async {
-        let response = client.http()?.get(client.address("../practice/hello")).send().await.map_err(transport)?;
-        serde_json::from_slice::<Hello>(&read(response, 1024).await?).map_err(|_| Error::Unreadable)
-    };
-    matches!(tokio::time::timeout(Duration::from_secs(1), hello).await, Ok(Ok(hello)) if hello.practice == "keyrack")
+    let Hello { practice } = value(response, 1024).await?;
+    Ok(practice == "keyrack")
+}
+
+/// The API app in the answer to a registration.
+pub(crate) async fn registered(response: Response) -> Result<PracticeApp> {
+    #[derive(Deserialize)]
+    struct Registered {
+        client_id: String,
+        client_secret: SecretString,
+    }
+    let Registered { client_id, client_secret } = value(response, 1 << 16).await?;
+    Ok(PracticeApp { client_id: ClientId::new(&client_id), client_secret: ClientSecret::new(client_secret) })
 }
 
 impl Client<Practice> {
@@ -41,17 +55,7 @@ impl Client<Practice> {
             name: &'a str,
             redirect_urls: &'a [String],
         }
-        #[derive(Deserialize)]
-        struct Registered {
-            client_id: String,
-            client_secret: SecretString,
-        }
         let request = self.http()?.post(self.address("../practice/apps")).json(&Registration { name, redirect_urls });
-        let body = read(request.send().await.map_err(transport)?, 1 << 16).await?;
-        let registered: Registered = serde_json::from_slice(&body).map_err(|_| Error::Unreadable)?;
-        Ok(PracticeApp {
-            client_id: ClientId::new(&registered.client_id),
-            client_secret: ClientSecret::new(registered.client_secret),
-        })
+        registered(request.send().await.map_err(transport)?).await
     }
 }

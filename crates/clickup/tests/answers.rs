@@ -97,9 +97,17 @@ async fn an_answer_cut_off_at_any_byte_is_unreadable_and_never_half_a_workspace(
 #[tokio::test]
 async fn nothing_that_is_not_the_shape_is_read() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    for body in
-        ["[]", "null", "{}", "NaN", r#"{"user":{"id":null},"teams":[{"id":{}}]}"#, r#"{"user":{"id":-1}}"#, &deep]
-    {
+    for body in [
+        "[]",
+        r#"[{"id":1}]"#,
+        r#"{"user":[1],"teams":[["1","Acme"]]}"#,
+        "null",
+        "{}",
+        "NaN",
+        r#"{"user":{"id":null},"teams":[{"id":{}}]}"#,
+        r#"{"user":{"id":-1}}"#,
+        &deep,
+    ] {
         let (user, teams) = both(200, body).await;
         assert_eq!(user, Err(Error::Unreadable), "no user in {} bytes", body.len());
         assert_eq!(teams, Err(Error::Unreadable), "no Workspaces in {} bytes", body.len());

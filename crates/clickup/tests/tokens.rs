@@ -81,6 +81,7 @@ async fn an_answer_that_is_no_token_is_not_taken_for_one() {
         "",
         "{",
         "[]",
+        r#"["x"]"#,
         "null",
         "{}",
         r#"{"access_token":null}"#,
