@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. The work is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fmt bindings advisories icons
+.PHONY: help run test fuzz fmt bindings advisories icons
 
 help: ## Lists these commands
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -11,6 +11,9 @@ run: ## Installs what is missing, builds Keyrack and opens it (in the terminal w
 
 test: ## Installs what is missing and runs every check and test
 	@scripts/test
+
+fuzz: ## Gives each fuzz target to a fuzzer for FUZZ_SECONDS, 60 if not set (needs a nightly toolchain)
+	@scripts/fuzz
 
 fmt: ## Formats the Rust sources
 	@cargo fmt --all

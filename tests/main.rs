@@ -14,7 +14,7 @@ mod workspaces;
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Folders that are no modules of this binary.
-const APART: [&str; 3] = ["canary", "desktop", "secret-service"];
+const APART: [&str; 4] = ["canary", "desktop", "secret-service", "seeded"];
 
 #[test]
 fn every_test_file_is_in_the_list() {

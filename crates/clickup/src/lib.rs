@@ -12,6 +12,8 @@
 mod answer;
 mod client;
 mod error;
+#[cfg(feature = "fuzz")]
+pub mod fuzz;
 mod model;
 mod oauth;
 mod object;

@@ -142,5 +142,7 @@ fn is_state(state: &str) -> bool {
     state.len() == 43 && state.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
+#[cfg(any(test, feature = "fuzz"))]
+pub(crate) mod form;
 #[cfg(test)]
 mod tests;

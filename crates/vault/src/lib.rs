@@ -19,6 +19,8 @@ mod credentials;
 mod entry;
 mod error;
 mod file;
+#[cfg(feature = "fuzz")]
+pub mod fuzz;
 mod granted;
 mod id;
 mod journal;

@@ -1,0 +1,57 @@
+//! For fuzzers and seeded runs only: what reads the words of strangers, given any bytes. `make test` checks that nothing
+//! which ships has it.
+//!
+//! A target takes the bytes, tells whether something was made of them, and panics where a promise is broken. Seeds carry
+//! [`CANARY`] where a secret stands. The answers of `ClickUp` have their targets in `clickup::fuzz`.
+
+use clickup::Ecode;
+
+use crate::{
+    Via,
+    callback::{Answer, Callback, StateHash, form::Form},
+};
+
+/// Stands in the seeds for what no error may show. In small letters, which no code of ClickUp's has.
+pub const CANARY: &str = "cnry";
+
+/// A callback comes, by each of its ways: it is accepted in the one exact form alone, and says what stands in it.
+///
+/// Tells whether it is accepted as a link.
+#[must_use]
+pub fn callback(input: &[u8]) -> bool {
+    // Links, requests and pasted texts are text before they get to the parser.
+    let Ok(text) = str::from_utf8(input) else { return false };
+    comes(text, Via::Loopback(0), Form::of(text));
+    let pasted = text.trim();
+    comes(text, Via::Paste, Form::of(pasted));
+    comes(text, Via::Link, Form::of_link(text))
+}
+
+fn comes(text: &str, via: Via, form: Option<Form>) -> bool {
+    let callback = match Callback::parse(text, via) {
+        Ok(callback) => callback,
+        Err(error) => {
+            shows_nothing(&format!("{error:?} {error}"));
+            return false;
+        }
+    };
+    shows_nothing(&format!("{callback:?}"));
+    let form = form.expect("only the exact form is accepted");
+    assert!(callback.address == form.address, "the address is all before the query");
+    assert!(callback.state == StateHash::of(&form.state), "the state is the one that stood there");
+    match callback.answer {
+        Answer::Code(code) => {
+            shows_nothing(&format!("{code:?}"));
+            assert!(form.code && form.error.is_none(), "a yes has a code and no error");
+        }
+        Answer::No(ecode) => {
+            assert!(!form.code, "a no has no code");
+            assert!(ecode == form.error.as_deref().and_then(Ecode::new), "ClickUp's code is the one that stood there");
+        }
+    }
+    true
+}
+
+fn shows_nothing(printed: &str) {
+    assert!(!printed.contains(CANARY), "what is printed holds nothing of the input");
+}

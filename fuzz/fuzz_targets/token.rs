@@ -1,0 +1,6 @@
+//! `clickup::fuzz::token`, fuzzed.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| {
+    let _ = clickup::fuzz::token(input);
+});
