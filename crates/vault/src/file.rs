@@ -13,7 +13,10 @@ mod sealed;
 use std::{
     io,
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard},
+    sync::{
+        Arc, Mutex, MutexGuard,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use secrecy::SecretString;
@@ -36,6 +39,8 @@ pub struct EncryptedFile {
     work_factor: u8,
     clock: Clock,
     open: Mutex<Option<Open>>,
+    /// How often it was locked: what was locked meanwhile is not opened by a call that began before.
+    locks: AtomicU64,
 }
 
 /// What is in memory while the file is open. Every part wipes itself when the last hand lets go of it.
@@ -90,7 +95,7 @@ impl EncryptedFile {
     /// neither.
     #[must_use]
     pub fn at(path: PathBuf, lock: PathBuf, work_factor: u8, clock: Clock, steps: Steps) -> Self {
-        Self { disk: Disk::at(path, lock, steps), work_factor, clock, open: Mutex::default() }
+        Self { disk: Disk::at(path, lock, steps), work_factor, clock, open: Mutex::default(), locks: AtomicU64::new(0) }
     }
 
     /// Whether it is there, and open. One that can't be looked at is there.
@@ -107,6 +112,7 @@ impl EncryptedFile {
 
     /// Makes an empty one and leaves it open. One that is there is never written over.
     pub fn create(&self, passphrase: SecretString) -> Result<(), FileRefusal> {
+        let locks = self.locks.load(Ordering::SeqCst);
         let passphrase = long_enough(passphrase)?;
         let turn = self.turn()?;
         if self.disk.is_there().map_err(unusable)? {
@@ -114,21 +120,24 @@ impl EncryptedFile {
         }
         let bytes = sealed::seal(&passphrase, &Kept::default(), self.work_factor)?;
         self.disk.replace(&turn, &bytes, None).map_err(unusable)?;
-        self.hold(passphrase, Contents { bytes, secrets: Kept::default() });
+        // Made is made, even if it was locked meanwhile.
+        self.hold(locks, passphrase, Contents { bytes, secrets: Kept::default() }).ok();
         Ok(())
     }
 
-    /// Opens it. A wrong passphrase and a damaged file look the same.
+    /// Opens it. A wrong passphrase and a damaged file look the same; one that is locked meanwhile stays locked.
     pub fn unlock(&self, passphrase: SecretString) -> Result<(), SafeTrouble> {
+        let locks = self.locks.load(Ordering::SeqCst);
         let bytes = self.disk.read().map_err(unusable)?.ok_or(SafeTrouble::FileUnusable)?;
         let secrets = sealed::open(&passphrase, &bytes)?;
-        self.hold(passphrase, Contents { bytes, secrets });
-        Ok(())
+        self.hold(locks, passphrase, Contents { bytes, secrets })
     }
 
     /// Forgets the passphrase and every secret. A write under way ends as if it had come before.
     pub fn lock(&self) {
-        *self.guard() = None;
+        let mut held = self.guard();
+        self.locks.fetch_add(1, Ordering::SeqCst);
+        *held = None;
     }
 
     /// Locks it when it has not been used for ten minutes. To be called now and then, so that nothing stays in memory;
@@ -197,9 +206,15 @@ impl EncryptedFile {
         self.disk.turn().map_err(unusable)
     }
 
-    fn hold(&self, passphrase: SecretString, contents: Contents) {
+    /// Opens it in memory, unless it was locked since `locks` were counted.
+    fn hold(&self, locks: u64, passphrase: SecretString, contents: Contents) -> Result<(), SafeTrouble> {
         let used = self.clock.now();
-        *self.guard() = Some(Open { passphrase: Arc::new(passphrase), contents: Arc::new(contents), used });
+        let mut held = self.guard();
+        if self.locks.load(Ordering::SeqCst) != locks {
+            return Err(SafeTrouble::FileLocked);
+        }
+        *held = Some(Open { passphrase: Arc::new(passphrase), contents: Arc::new(contents), used });
+        Ok(())
     }
 
     /// Changes what is in memory, unless it was locked since or opened anew.

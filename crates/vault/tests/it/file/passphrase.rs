@@ -150,6 +150,23 @@ fn a_lock_in_the_middle_of_a_write_holds_and_the_write_is_kept() {
 }
 
 #[test]
+fn a_lock_in_the_middle_of_a_creation_holds() {
+    let home = Home::empty();
+    let myself: Arc<OnceLock<Weak<EncryptedFile>>> = Arc::default();
+    let heard = Arc::clone(&myself);
+    let file = Arc::new(home.file(Steps::to(move |step| {
+        if step == Step::FileSynced {
+            heard.get().unwrap().upgrade().unwrap().lock();
+        }
+    })));
+    myself.set(Arc::downgrade(&file)).unwrap();
+    file.create(PASSPHRASE.into()).unwrap();
+    assert_eq!(file.state(), FileState::Locked, "whoever left meanwhile left nothing open");
+    file.unlock(PASSPHRASE.into()).unwrap();
+    assert_eq!(file.state(), FileState::Open, "and it opens for whoever comes back");
+}
+
+#[test]
 fn a_changed_passphrase_leaves_nothing_for_the_one_before() {
     let home = Home::furnished();
     let file = home.open(PASSPHRASE).unwrap();
