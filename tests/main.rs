@@ -4,6 +4,7 @@
 mod authorize;
 mod commands;
 mod failures;
+mod journal;
 mod keyring;
 mod replay;
 mod secrecy;

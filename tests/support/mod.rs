@@ -123,7 +123,7 @@ impl Rack {
         Self::with(Safes { live: safe, ..Safes::memory() }).await
     }
 
-    async fn with(safes: Safes) -> Self {
+    pub(crate) async fn with(safes: Safes) -> Self {
         let home = TempDir::new().expect("a temporary folder");
         let clickup = FakeClickUp::new().await;
         let clock = Arc::new(Mutex::new(Now { wall: 1_795_000_000_000, boot: Some(5_000_000) }));
