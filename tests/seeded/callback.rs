@@ -4,7 +4,7 @@ use crate::run::run;
 
 #[test]
 fn of_mutated_callbacks_only_the_exact_form_is_accepted_and_an_error_shows_nothing() {
-    run("callback", vault::fuzz::callback, 50_000);
+    run("callback", vault::fuzz::callback, 50_000, 1);
 }
 
 #[test]

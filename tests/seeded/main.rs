@@ -6,5 +6,6 @@
 mod answers;
 mod callback;
 mod corpus;
+mod file;
 mod mutation;
 mod run;

@@ -8,7 +8,10 @@
 //! whom to ask for the passphrase, is not decided here.
 
 mod disk;
+#[cfg(not(feature = "fuzz"))]
 mod sealed;
+#[cfg(feature = "fuzz")]
+pub(crate) mod sealed;
 
 use std::{
     io,
@@ -129,7 +132,7 @@ impl EncryptedFile {
     pub fn unlock(&self, passphrase: SecretString) -> Result<(), SafeTrouble> {
         let locks = self.locks.load(Ordering::SeqCst);
         let bytes = self.disk.read().map_err(unusable)?.ok_or(SafeTrouble::FileUnusable)?;
-        let secrets = sealed::open(&passphrase, &bytes)?;
+        let secrets = sealed::open(&passphrase, &bytes, sealed::MOST_WORK)?;
         self.hold(locks, passphrase, Contents { bytes, secrets })
     }
 
@@ -188,7 +191,7 @@ impl EncryptedFile {
         if open.contents.bytes == bytes {
             return Ok(Some(Arc::clone(&open.contents)));
         }
-        match sealed::open(&open.passphrase, &bytes) {
+        match sealed::open(&open.passphrase, &bytes, sealed::MOST_WORK) {
             Ok(secrets) => {
                 let contents = Arc::new(Contents { bytes, secrets });
                 self.update(open, |held| held.contents = Arc::clone(&contents));

@@ -5,14 +5,22 @@
 //! [`CANARY`] where a secret stands. The answers of `ClickUp` have their targets in `clickup::fuzz`.
 
 use clickup::Ecode;
+use secrecy::ExposeSecret as _;
 
 use crate::{
     Via,
     callback::{Answer, Callback, StateHash, form::Form},
+    file::sealed,
 };
 
 /// Stands in the seeds for what no error may show. In small letters, which no code of ClickUp's has.
 pub const CANARY: &str = "cnry";
+
+/// What opens the seeds of [`file`].
+pub const PASSPHRASE: &str = "correct horse battery staple";
+
+/// The most work that a seed of [`file`] asks for.
+const MOST_WORK: u8 = 2;
 
 /// A callback comes, by each of its ways: it is accepted in the one exact form alone, and says what stands in it.
 ///
@@ -50,6 +58,25 @@ fn comes(text: &str, via: Via, form: Option<Form>) -> bool {
         }
     }
     true
+}
+
+/// An encrypted file is opened: either nothing comes of it, or just what was put in.
+///
+/// Tells whether it opens. Its seeds ask for little work, and more than that is refused, so that a fuzzer gets somewhere.
+#[must_use]
+pub fn file(input: &[u8]) -> bool {
+    match sealed::open(&PASSPHRASE.into(), input, MOST_WORK) {
+        Ok(secrets) => {
+            let kept = secrets.iter().map(|(name, secret)| (name.as_str(), secret.expose_secret()));
+            let put = [("app/1", "cnry-client-secret"), ("token/1", "cnry-token")];
+            assert!(kept.eq(put) || secrets.is_empty(), "what opens holds what was put in, and all of it");
+            true
+        }
+        Err(trouble) => {
+            shows_nothing(&format!("{trouble:?} {trouble}"));
+            false
+        }
+    }
 }
 
 fn shows_nothing(printed: &str) {

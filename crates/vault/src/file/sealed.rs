@@ -12,14 +12,14 @@ use zeroize::Zeroizing;
 use crate::SafeTrouble;
 
 /// Every secret by its name.
-pub(super) type Kept = BTreeMap<String, SecretString>;
+pub(crate) type Kept = BTreeMap<String, SecretString>;
 
 /// The layout of the JSON. A file with another one is left alone.
 const VERSION: u32 = 1;
 
 /// The most work that a file may ask for before its passphrase can be tried: twice what Keyrack asks for. age tries
 /// the passphrase before it can tell a damaged header, so one flipped bit could otherwise ask for hours and terabytes.
-const MOST_WORK: u8 = super::EncryptedFile::WORK_FACTOR + 1;
+pub(super) const MOST_WORK: u8 = super::EncryptedFile::WORK_FACTOR + 1;
 
 #[derive(Serialize, Deserialize)]
 struct Plain<S: Ord, V> {
@@ -35,9 +35,9 @@ pub(super) fn seal(passphrase: &SecretString, secrets: &Kept, work_factor: u8) -
 }
 
 /// Opens what was sealed. Whatever age has against it is one answer: which part it was would help to guess.
-pub(super) fn open(passphrase: &SecretString, bytes: &[u8]) -> Result<Kept, SafeTrouble> {
+pub(crate) fn open(passphrase: &SecretString, bytes: &[u8], most_work: u8) -> Result<Kept, SafeTrouble> {
     let mut identity = scrypt::Identity::new(passphrase.clone());
-    identity.set_max_work_factor(MOST_WORK);
+    identity.set_max_work_factor(most_work);
     let decryptor = Decryptor::new_buffered(bytes).map_err(|_| SafeTrouble::WrongPassphrase)?;
     let mut reader = decryptor.decrypt(iter::once(&identity as _)).map_err(|_| SafeTrouble::WrongPassphrase)?;
     // The plain text is shorter than the sealed one, so this never moves and leaves no copy that is not wiped.
