@@ -60,7 +60,11 @@ pub fn context<R: Runtime>() -> Context<R> {
 /// Runs the window until it is closed.
 #[must_use]
 pub fn run() -> ExitCode {
+    let hardened = vault::harden();
     log::start();
+    if let Err(error) = hardened {
+        tracing::warn!(%error, "this process's memory could not be kept from other programs");
+    }
     let paths = Paths::from_env();
     let mut context = context();
     if let Ok(paths) = &paths {

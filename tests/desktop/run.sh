@@ -46,9 +46,12 @@ main() {
 	own_folders
 	own_browser
 	start_display
+	# Root's right to look into any process would hide what other programs of the same user can't do.
+	local ordinary=()
+	[ "$(id -u)" -ne 0 ] || ordinary=(setpriv --bounding-set -sys_ptrace --inh-caps -sys_ptrace)
 	set +e
 	# What the bus and its services say goes to a log; what the cases say comes here.
-	dbus-run-session -- "${BASH_SOURCE[0]}" --on-the-bus "$@" </dev/null 4>&2 9>&- 2>"$KEYRACK_SUITE_ARTEFACTS/logs/bus.log"
+	"${ordinary[@]}" dbus-run-session -- "${BASH_SOURCE[0]}" --on-the-bus "$@" </dev/null 4>&2 9>&- 2>"$KEYRACK_SUITE_ARTEFACTS/logs/bus.log"
 	local code=$?
 	set -e
 	return "$code"
@@ -150,13 +153,15 @@ start_display() {
 	export DISPLAY
 }
 
-# Whatever still runs was started by this run: it carries the run's folder in its environment.
+# Whatever still runs was started by this run: it carries the run's folder in its environment. Keyrack's own programs
+# show theirs to nobody but root, and are known by where they lie.
 clean_up() {
 	local pid
 	for pid in /proc/[0-9]*; do
 		pid=${pid#/proc/}
 		[ "$pid" = $$ ] || [ "$pid" = "${display_server:-}" ] && continue
-		if grep -qzxF "KEYRACK_SUITE_FOLDER=$folder" "/proc/$pid/environ" 2>/dev/null; then
+		if grep -qzxF "KEYRACK_SUITE_FOLDER=$folder" "/proc/$pid/environ" 2>/dev/null ||
+			grep -qzF "$folder/programs/" "/proc/$pid/cmdline" 2>/dev/null; then
 			kill -KILL "$pid" 2>/dev/null || true
 		fi
 	done

@@ -21,6 +21,8 @@ use output::{Form, Output};
 use stop::Stop;
 
 fn main() -> ExitCode {
+    // Before the arguments are looked at: there may be a secret among them already.
+    let hardened = vault::harden();
     if std::env::args_os().skip(1).any(|argument| argument.to_str().is_some_and(args::looks_secret)) {
         let stop = Stop::usage(
             "one of the arguments is a token or a client secret",
@@ -33,6 +35,9 @@ fn main() -> ExitCode {
     let line = args::Line::parse();
     let output = Output::new(run::form(&line));
     log();
+    if let Err(error) = hardened {
+        tracing::warn!(%error, "this process's memory could not be kept from other programs");
+    }
     match run::run(line.command, &output) {
         Ok(exit) => exit.into(),
         Err(stop) => {

@@ -4,6 +4,8 @@ mod cli;
 #[cfg(target_os = "linux")]
 mod gnome;
 #[cfg(target_os = "linux")]
+mod hardened;
+#[cfg(target_os = "linux")]
 mod keyring;
 mod support;
 #[cfg(target_os = "linux")]

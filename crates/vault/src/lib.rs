@@ -22,6 +22,7 @@ mod file;
 #[cfg(feature = "fuzz")]
 pub mod fuzz;
 mod granted;
+mod hardening;
 mod id;
 mod journal;
 mod keyring;
@@ -51,6 +52,7 @@ pub use credentials::{PairNotice, look_at_pair};
 pub(crate) use entry::Entry;
 pub use error::{Error, Result};
 pub use file::{EncryptedFile, FileRefusal, FileState};
+pub use hardening::harden;
 pub use id::{ApiAppId, AuthorizationId, TokenId};
 pub(crate) use journal::Intention;
 pub use keyring::KeyringState;

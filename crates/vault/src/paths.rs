@@ -125,6 +125,15 @@ impl Paths {
     }
 }
 
+/// Whether this program runs from a Flatpak or a Snap.
+///
+/// A terminal inside a Snap passes `SNAP` on to programs that are none, so where this program lies has to agree.
+#[cfg(target_os = "linux")]
+pub(crate) fn in_a_sandbox() -> bool {
+    let snap = || variable("SNAP").is_some_and(|snap| std::env::current_exe().is_ok_and(|here| here.starts_with(snap)));
+    Path::new("/.flatpak-info").exists() || snap()
+}
+
 #[cfg(unix)]
 fn only_mine(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;

@@ -106,7 +106,8 @@ impl Home {
     }
 
     /// A program, with this home's environment.
-    pub(crate) fn program(&self, program: impl AsRef<Path>) -> Command {
+    #[must_use]
+    pub fn program(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
         command.envs(&self.environment).stdin(Stdio::null());
         command
@@ -169,6 +170,12 @@ impl Home {
     #[must_use]
     pub fn window_processes(&self) -> usize {
         descendants::named("keyrack-desktop").len()
+    }
+
+    /// The process ids of what this case started and goes by this name.
+    #[must_use]
+    pub fn processes(&self, name: &str) -> Vec<i32> {
+        descendants::named(name)
     }
 
     /// Ends the windows that no driver holds, as the desktop does at log-out.

@@ -4,6 +4,7 @@ mod at_rest;
 mod authorize;
 mod copy;
 mod first_run;
+mod hardened;
 mod journey;
 mod keyring;
 mod limits;
