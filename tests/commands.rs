@@ -141,7 +141,7 @@ fn the_overview_has_the_shape_that_the_page_reads() {
     assert!(matches!(overview["locale"].as_str(), Some("en" | "de")), "the language in force is one that is spoken");
     assert_eq!(
         keys(&overview["settings"]),
-        BTreeSet::from(["clipboardSeconds", "language", "theme"]),
+        BTreeSet::from(["clipboardSeconds", "language", "logLevel", "theme"]),
         "settings cross in camel case"
     );
 }

@@ -1,6 +1,6 @@
 //! The database: who may read it, what it refuses, and that two processes get along.
 
-use vault::{Error, HealthState, Paths, Realm, Safes, Setup, Vault};
+use vault::{Error, HealthState, LogLevel, Paths, Realm, Safes, Settings, Setup, Vault};
 
 use crate::support::{PAGE, Rack};
 
@@ -30,6 +30,18 @@ async fn a_database_from_a_newer_keyrack_is_refused_and_left_as_it_is() {
     let setup = Setup { safes: Safes::memory(), ..Setup::real(Paths::at(home.path().to_owned())) };
     assert!(matches!(Vault::open(setup), Err(Error::NewerDatabase)), "its records are not understood");
     assert_eq!(std::fs::read(&path).expect("readable"), before, "not a byte of it is changed");
+}
+
+#[tokio::test]
+async fn a_log_level_is_kept_for_the_next_run_and_its_default_tells_what_happens() {
+    let rack = Rack::new().await;
+    let settings = rack.vault.settings().expect("readable");
+    assert_eq!(settings.log_level, LogLevel::Info, "a report of a fault is worth little without what happened");
+    for log_level in [LogLevel::Off, LogLevel::Error, LogLevel::Warn, LogLevel::Info, LogLevel::Debug] {
+        let settings = Settings { log_level, ..settings.clone() };
+        assert_eq!(rack.vault.save_settings(&settings).expect("kept"), settings, "every level can be chosen");
+        assert_eq!(rack.another_run().settings().expect("readable"), settings, "and is still there");
+    }
 }
 
 #[tokio::test]

@@ -56,6 +56,7 @@ pub(crate) async fn authorize<R: Runtime>(
         }
         shell.vault()?.authorize(&id, redirect).await?
     };
+    tracing::info!(returns = ?begun.authorization.returns, pasting, "an authorization began");
     if let Err(refused) = open(app, begun.url.as_str().to_owned()).await {
         app.state::<Watchers>().tell(wire::Change::Failed { failure: refused.into_failure() });
     }

@@ -74,11 +74,25 @@ async fn pass_on<R: Runtime>(app: AppHandle<R>, mut changes: Receiver<vault::Cha
             Err(RecvError::Lagged(_)) => Change::Reloaded, // It stands for all that was missed.
             Err(RecvError::Closed) => return,
         };
+        note(&change);
         let touches_tokens = matches!(change, Change::Reloaded | Change::Connected { .. } | Change::Copied { .. });
         app.state::<Watchers>().tell(change);
         if touches_tokens {
             tray::refresh(&app);
         }
+    }
+}
+
+/// Writes down what happened, and nothing of what it was.
+fn note(change: &Change) {
+    match change {
+        Change::Connected { .. } => tracing::info!("an authorization brought a token, which waits to be kept"),
+        Change::Copied { .. } => tracing::info!("a token went out"),
+        Change::Failed { failure } => tracing::warn!(code = ?failure.code, "something that nobody waited for failed"),
+        Change::KeyringWaiting => tracing::info!("the keyring has not answered yet"),
+        Change::KeyringAnswered => tracing::info!("the keyring answered"),
+        Change::Reloaded => tracing::debug!("records changed"),
+        Change::Leaving => {} // Only ever told to the page.
     }
 }
 

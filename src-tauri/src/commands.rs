@@ -9,7 +9,7 @@ use wire::{
     ApiApp, AppChange, Authorization, Change, Copied, Overview, PairNotice, RedirectLook, Settings, Surroundings, Token,
 };
 
-use crate::{Shell, browser, changes::Watchers, failure::Answer, practice, scheme, tray, window};
+use crate::{Shell, browser, changes::Watchers, failure::Answer, log, practice, scheme, tray, window};
 
 /// How long the link of an authorization is of use.
 const LINK_SECONDS: u32 = 600;
@@ -33,11 +33,14 @@ pub(crate) async fn watch<R: Runtime>(
 
 #[tauri::command]
 pub(crate) async fn surroundings<R: Runtime>(app: AppHandle<R>, shell: Held<'_>) -> Answer<Surroundings> {
-    Ok(Surroundings {
+    let around = Surroundings {
         keyring: shell.vault()?.keyring_state().await.into(),
         tray: tray::has_host(&app).await,
         scheme: scheme::owner(&app).await,
-    })
+        logs: log::folder().map(|folder| folder.display().to_string()),
+    };
+    tracing::debug!(keyring = ?around.keyring, tray = around.tray, scheme = ?around.scheme, "looked around");
+    Ok(around)
 }
 
 #[tauri::command]
@@ -163,6 +166,7 @@ pub(crate) async fn settings_save<R: Runtime>(
 ) -> Answer<Settings> {
     let kept = shell.vault()?.save_settings(&settings.into())?;
     window::dress(&app, kept.theme);
+    log::follow(kept.log_level);
     Ok(kept.into())
 }
 

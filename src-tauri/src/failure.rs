@@ -45,6 +45,12 @@ impl Refused {
         Self(Failure { code, message: message.into(), hint: Some(hint.into()), ecode: None, retry_after: None })
     }
 
+    fn told(error: &vault::Error) -> Self {
+        let failure = Failure::from(error);
+        tracing::info!(code = ?failure.code, "the page was refused something");
+        Self(failure)
+    }
+
     /// The failure itself.
     pub(crate) fn into_failure(self) -> Failure {
         self.0
@@ -53,13 +59,13 @@ impl Refused {
 
 impl From<vault::Error> for Refused {
     fn from(error: vault::Error) -> Self {
-        Self(Failure::from(&error))
+        Self::told(&error)
     }
 }
 
 impl From<Arc<vault::Error>> for Refused {
     fn from(error: Arc<vault::Error>) -> Self {
-        Self(Failure::from(&*error))
+        Self::told(&error)
     }
 }
 

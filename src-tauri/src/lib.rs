@@ -61,11 +61,12 @@ pub fn context<R: Runtime>() -> Context<R> {
 #[must_use]
 pub fn run() -> ExitCode {
     let hardened = vault::harden();
-    log::start();
+    let paths = Paths::from_env();
+    log::start(paths.as_ref().ok());
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), system = std::env::consts::OS, "Keyrack starts");
     if let Err(error) = hardened {
         tracing::warn!(%error, "this process's memory could not be kept from other programs");
     }
-    let paths = Paths::from_env();
     let mut context = context();
     if let Ok(paths) = &paths {
         window::keep_in(&mut context, paths);
@@ -127,6 +128,7 @@ fn on_event<R: Runtime>(app: &AppHandle<R>, event: &RunEvent) {
 
 /// Takes the clipboard's loan back, and waits for what must not be cut off.
 fn say_goodbye<R: Runtime>(app: &AppHandle<R>) {
+    tracing::info!("Keyrack ends");
     let Some(shell) = app.try_state::<Shell>() else { return };
     shell.clipboard().end();
     let Ok(vault) = shell.vault() else { return };

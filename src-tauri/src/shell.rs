@@ -12,7 +12,7 @@ use handout::{Clipboard, Words};
 use vault::{Paths, Setup, Vault};
 use wire::Overview;
 
-use crate::failure::Answer;
+use crate::{failure::Answer, log};
 
 /// The vault, or why it could not be opened, and the clipboard.
 ///
@@ -59,7 +59,13 @@ impl Shell {
     pub(crate) fn try_to_open(&self) -> bool {
         let Some(paths) = self.paths.clone().filter(|_| self.vault.get().is_none()) else { return false };
         match Vault::open(Setup::real(paths)) {
-            Ok(vault) => self.vault.set(vault).is_ok(),
+            Ok(vault) => {
+                if let Ok(settings) = vault.settings() {
+                    log::follow(settings.log_level);
+                }
+                tracing::info!("the vault is open");
+                self.vault.set(vault).is_ok()
+            }
             Err(error) => {
                 tracing::error!(%error, "the vault could not be opened");
                 *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(error));

@@ -25,6 +25,7 @@ const readByRust = /^tray-/;
 const families = {
   'failure-': union('Code'),
   'keyring-': union('KeyringState'),
+  'log-level-': union('LogLevel'),
   'banner-keyring-': union('KeyringState').filter((state) => state !== 'unlocked'),
   'role-': union('Role'),
   'returns-': union('Returns'),

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
     let line = args::Line::parse();
     let output = Output::new(run::form(&line));
     log();
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), system = std::env::consts::OS, "keyrack starts");
     if let Err(error) = hardened {
         tracing::warn!(%error, "this process's memory could not be kept from other programs");
     }

@@ -112,6 +112,37 @@ fn a_code_without_its_address_is_refused_for_what_it_is() {
 }
 
 #[test]
+fn no_log_holds_a_secret_however_much_is_asked_for() {
+    let keyrack = Keyrack::new();
+    let mut running = keyrack.start_loud(&["practice", "--by-hand", "--paste", "--json"]);
+    let open = running.event();
+    let page = open["url"].as_str().expect("an address");
+    let address = answer_consent(page, true);
+    running.type_line(&address);
+    let ended = running.finish();
+    assert_eq!(ended.code, Some(0), "the whole flow goes through: {}", ended.err);
+    // The page to open is what a person was asking for, and nothing of a log.
+    let written = ended.everything().replace(page, "");
+    assert!(ended.err.contains("keyrack starts"), "the log is on: {}", ended.err);
+    let answer = url::Url::parse(&address).expect("an address");
+    let canaries: Vec<_> = answer.query_pairs().filter(|(key, _)| key == "code" || key == "state").collect();
+    assert_eq!(canaries.len(), 2, "an answer has a code and a state");
+    for (key, canary) in &canaries {
+        assert!(!canary::holds(written.as_bytes(), canary), "what was written holds the {key}");
+    }
+
+    let secret = "CNRY0SECRET0QVOQP06ZXC6CMGVFKB0ZT7J9Y7APOYGOQVOQP06ZXC6CMGVFKB0X";
+    let personal = "pk_12345678_CNRY0PERSONAL0JKLMNOPQRSTUVWXYZ012345";
+    for (arguments, canary) in [(add(&[]), secret), (vec!["token", "add", "--stdin"], personal)] {
+        let mut running = keyrack.start_loud(&arguments);
+        running.type_line(canary);
+        let ended = running.finish();
+        assert_eq!(ended.code, Some(5), "it went as far as the keyring, which is not there: {}", ended.err);
+        assert!(!canary::holds(ended.everything().as_bytes(), canary), "{arguments:?} writes down what it was given");
+    }
+}
+
+#[test]
 fn denied_consent_ends_with_code_4() {
     let mut running = Keyrack::new().start(&["practice", "--by-hand", "--paste", "--json"]);
     let open = running.event();

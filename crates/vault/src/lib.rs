@@ -60,8 +60,8 @@ pub use leaving::watch_leaving;
 pub use moving::Moved;
 pub use paths::Paths;
 pub use record::{
-    ApiApp, AppChange, AppName, Authorization, CredentialCheck, Health, HealthState, Overview, Realm, RedirectUrl,
-    Returns, Settings, Stage, StoreKind, Theme, Token, TokenKind, User, Verdict, Workspace,
+    ApiApp, AppChange, AppName, Authorization, CredentialCheck, Health, HealthState, LogLevel, Overview, Realm,
+    RedirectUrl, Returns, Settings, Stage, StoreKind, Theme, Token, TokenKind, User, Verdict, Workspace,
 };
 pub use redirect::{LINK, LOOPBACK_PORT, RedirectLook, RedirectNotice, RedirectProblem, look_at_redirects};
 pub use safe::{Patience, Safe};

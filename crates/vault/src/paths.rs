@@ -109,6 +109,12 @@ impl Paths {
         self.data.join("locks")
     }
 
+    /// The folder of the window's log.
+    #[must_use]
+    pub fn logs(&self) -> PathBuf {
+        self.data.join("logs")
+    }
+
     /// What tells this home's D-Bus name from the user's own; none without `KEYRACK_HOME`.
     #[must_use]
     pub fn bus_suffix(&self) -> Option<String> {

@@ -270,6 +270,24 @@ pub struct Settings {
     pub theme: Theme,
     /// After how many seconds a copied token leaves the clipboard, 10 to 120; none for never.
     pub clipboard_seconds: Option<u32>,
+    /// How much the window's log says.
+    pub log_level: LogLevel,
+}
+
+/// How much a log says: each level what the one before says, and more. None says what something was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LogLevel {
+    /// Nothing.
+    Off,
+    /// What went wrong.
+    Error,
+    /// What may be wrong.
+    Warn,
+    /// What happened: few lines, and a report of a fault is worth little without them.
+    #[default]
+    Info,
+    /// How it happened.
+    Debug,
 }
 
 /// Light, dark, or the system's.

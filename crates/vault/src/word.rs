@@ -2,7 +2,7 @@
 
 use clickup::Role;
 
-use crate::{HealthState, Intention, Realm, Stage, StoreKind, Theme, TokenKind, Verdict};
+use crate::{HealthState, Intention, LogLevel, Realm, Stage, StoreKind, Theme, TokenKind, Verdict};
 
 /// An enumeration that is kept in the database by a word.
 pub(crate) trait Word: Copy + PartialEq + 'static {
@@ -30,6 +30,7 @@ words!(StoreKind { Keyring = "keyring", File = "file", Memory = "memory" });
 words!(Intention { Put = "put", Remove = "remove" });
 words!(Verdict { Right = "right", Wrong = "wrong", CouldNotTell = "could-not-tell" });
 words!(Theme { System = "system", Light = "light", Dark = "dark" });
+words!(LogLevel { Off = "off", Error = "error", Warn = "warn", Info = "info", Debug = "debug" });
 words!(Role { Owner = "owner", Admin = "admin", Member = "member", Guest = "guest", Unknown = "unknown" });
 words!(Stage {
     Waiting = "waiting",

@@ -6,8 +6,8 @@ use vault::{Cause, Error, SafeTrouble};
 
 use crate::{
     ApiApp, AppChange, AppName, Authorization, Change, Code, CredentialCheck, Failure, Health, HealthState,
-    KeyringState, Overview, PairNotice, Realm, RedirectLook, RedirectNotice, RedirectProblem, RedirectUrl, Returns,
-    Role, Settings, Stage, Theme, Token, TokenKind, User, Verdict, Workspace,
+    KeyringState, LogLevel, Overview, PairNotice, Realm, RedirectLook, RedirectNotice, RedirectProblem, RedirectUrl,
+    Returns, Role, Settings, Stage, Theme, Token, TokenKind, User, Verdict, Workspace,
 };
 
 /// Enumerations whose variants have the same names on both sides.
@@ -24,6 +24,7 @@ macro_rules! same {
 same! {
     HealthState { Unchecked, Live, Revoked, CannotTell }
     KeyringState { Unlocked, Locked, NoCollection, Missing, Silent }
+    LogLevel { Off, Error, Warn, Info, Debug }
     PairNotice { Swapped, ClientIdShape, SecretShape }
     Realm { Live, Practice }
     RedirectNotice { TrailingSlash, SchemeUnproved }
@@ -152,6 +153,7 @@ impl From<vault::Settings> for Settings {
             language: settings.language,
             theme: settings.theme.into(),
             clipboard_seconds: settings.clipboard_seconds,
+            log_level: settings.log_level.into(),
         }
     }
 }
@@ -163,7 +165,14 @@ impl From<Settings> for vault::Settings {
             Theme::Light => vault::Theme::Light,
             Theme::Dark => vault::Theme::Dark,
         };
-        Self { language: settings.language, theme, clipboard_seconds: settings.clipboard_seconds }
+        let log_level = match settings.log_level {
+            LogLevel::Off => vault::LogLevel::Off,
+            LogLevel::Error => vault::LogLevel::Error,
+            LogLevel::Warn => vault::LogLevel::Warn,
+            LogLevel::Info => vault::LogLevel::Info,
+            LogLevel::Debug => vault::LogLevel::Debug,
+        };
+        Self { language: settings.language, theme, clipboard_seconds: settings.clipboard_seconds, log_level }
     }
 }
 

@@ -17,7 +17,7 @@ pub use app::{ApiApp, AppChange, AppName, CredentialCheck, RedirectUrl, Returns,
 pub use authorization::{Authorization, Stage};
 pub use failure::{Code, Failure};
 pub use look::{PairNotice, RedirectLook, RedirectNotice, RedirectProblem};
-pub use overview::{Change, KeyringState, Overview, Realm, SchemeOwner, Settings, Surroundings, Theme};
+pub use overview::{Change, KeyringState, LogLevel, Overview, Realm, SchemeOwner, Settings, Surroundings, Theme};
 pub use token::{Copied, Health, HealthState, Role, Token, TokenKind, User, Workspace};
 
 /// Every `--json` document begins with this version.

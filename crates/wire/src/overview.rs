@@ -51,6 +51,25 @@ pub struct Settings {
     pub theme: Theme,
     /// After how many seconds a copied token leaves the clipboard, 10 to 120; none for never.
     pub clipboard_seconds: Option<u32>,
+    /// How much the window's log says.
+    pub log_level: LogLevel,
+}
+
+/// How much the window's log says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum LogLevel {
+    /// Nothing.
+    Off,
+    /// What went wrong.
+    Error,
+    /// What may be wrong.
+    Warn,
+    /// What happened.
+    Info,
+    /// How it happened.
+    Debug,
 }
 
 /// Light, dark, or the system's.
@@ -77,6 +96,8 @@ pub struct Surroundings {
     pub tray: bool,
     /// Who opens `keyrack://` links.
     pub scheme: SchemeOwner,
+    /// The folder of the window's log; none where it could not be opened.
+    pub logs: Option<String>,
 }
 
 /// The keyring, looked at without raising a prompt.

@@ -58,8 +58,12 @@ pub(crate) fn with_another_owner_of_links(settings: &Path, data: &Path) {
 
 /// A log of the case, written to from wherever it was left.
 pub(crate) fn log(part: &str) -> File {
-    let path = artefacts("logs").join(format!("{}-{part}.log", case()));
-    File::options().create(true).append(true).open(path).expect("a log can be written")
+    File::options().create(true).append(true).open(log_of(part)).expect("a log can be written")
+}
+
+/// Where that log is.
+pub(crate) fn log_of(part: &str) -> PathBuf {
+    artefacts("logs").join(format!("{}-{part}.log", case()))
 }
 
 fn prepared(name: &str) -> PathBuf {

@@ -178,6 +178,12 @@ impl Home {
         descendants::named(name)
     }
 
+    /// What this case's windows wrote to standard output and standard error, and their drivers.
+    #[must_use]
+    pub fn said_by_windows(&self) -> Vec<u8> {
+        fs::read(desktop::log_of("window")).expect("a window was opened")
+    }
+
     /// Ends the windows that no driver holds, as the desktop does at log-out.
     pub async fn end_windows(&self) {
         descendants::end(&descendants::named("keyrack-desktop"));

@@ -158,7 +158,10 @@ async fn no_answer_to_the_page_holds_a_secret() {
         ("token_copy", json!({ "id": id })),
         ("app_check", json!({ "id": app })),
         ("app_update", json!({ "id": app, "change": {} })),
-        ("settings_save", json!({ "settings": { "language": null, "theme": "system", "clipboardSeconds": 30 } })),
+        (
+            "settings_save",
+            json!({ "settings": { "language": null, "theme": "system", "clipboardSeconds": 30, "logLevel": "debug" } }),
+        ),
     ];
     for (command, arguments) in asked {
         let answer = window.invoke(command, arguments).await;

@@ -9,6 +9,7 @@ mod journey;
 mod keyring;
 mod limits;
 mod link;
+mod log;
 mod set_up;
 mod tray;
 mod views;

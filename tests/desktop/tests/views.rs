@@ -133,7 +133,7 @@ async fn in_every_form(window: &Window, view: &str) -> Vec<String> {
 
 /// Changes theme and language the way the settings do, and waits until the page wears them.
 async fn put_on(window: &Window, theme: &str, language: &str) {
-    let settings = json!({ "language": language, "theme": theme, "clipboardSeconds": 30 });
+    let settings = json!({ "language": language, "theme": theme, "clipboardSeconds": 30, "logLevel": "info" });
     let answer = window.invoke("settings_save", json!({ "settings": settings })).await;
     assert!(answer.get("error").is_none(), "the settings are kept: {answer}");
     until(&format!("the page is in {language} and {theme}"), async || {

@@ -17,4 +17,8 @@ tray: boolean,
 /**
  * Who opens `keyrack://` links.
  */
-scheme: SchemeOwner, };
+scheme: SchemeOwner, 
+/**
+ * The folder of the window's log; none where it could not be opened.
+ */
+logs: string | null, };

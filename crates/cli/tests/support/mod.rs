@@ -99,7 +99,18 @@ impl Keyrack {
 
     /// Starts a run to talk with.
     pub(crate) fn start(&self, arguments: &[&str]) -> Running {
-        let mut child = self.command(arguments).spawn().expect("the command starts");
+        self.begin(self.command(arguments))
+    }
+
+    /// Starts a run to talk with that logs all it can.
+    pub(crate) fn start_loud(&self, arguments: &[&str]) -> Running {
+        let mut command = self.command(arguments);
+        command.env("KEYRACK_LOG", "trace").env("RUST_LOG", "trace");
+        self.begin(command)
+    }
+
+    fn begin(&self, mut command: Command) -> Running {
+        let mut child = command.spawn().expect("the command starts");
         let input = child.stdin.take();
         let out = BufReader::new(child.stdout.take().expect("standard output is piped"));
         Running { child, input, out, _home: self.home.clone() }

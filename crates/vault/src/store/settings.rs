@@ -3,12 +3,13 @@
 use rusqlite::{OptionalExtension as _, params};
 
 use super::Store;
-use crate::{Entry, Result, Settings, StoreKind, Theme, word::Word as _};
+use crate::{Entry, LogLevel, Result, Settings, StoreKind, Theme, word::Word as _};
 
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const CLIPBOARD: &str = "clipboard-seconds";
 const STORE: &str = "store";
+const LOG_LEVEL: &str = "log-level";
 const PRACTICE_PORT: &str = "practice-port";
 const NEVER: &str = "never";
 /// `product.md` §2.6.
@@ -24,6 +25,7 @@ impl Store {
                 Some(NEVER) => None,
                 text => Some(text.and_then(|text| text.parse().ok()).unwrap_or(CLIPBOARD_DEFAULT).clamp(10, 120)),
             },
+            log_level: self.setting(LOG_LEVEL)?.and_then(|word| LogLevel::from_word(&word)).unwrap_or_default(),
         })
     }
 
@@ -32,6 +34,7 @@ impl Store {
         self.set(LANGUAGE, settings.language.as_deref().filter(|tag| matches!(*tag, "en" | "de")))?;
         self.set(THEME, Some(settings.theme.to_word()))?;
         self.set(CLIPBOARD, Some(&clipboard))?;
+        self.set(LOG_LEVEL, Some(settings.log_level.to_word()))?;
         self.settings()
     }
 
