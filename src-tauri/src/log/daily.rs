@@ -104,7 +104,11 @@ mod tests {
         }
         Daily::open(home.path()).unwrap().make_writer().write_all(b"today\n").unwrap();
         let left = names(home.path());
-        assert_eq!(left.iter().filter(|name| name.ends_with(".log")).count(), FILES, "no more than a week: {left:?}");
+        assert_eq!(
+            left.iter().filter(|name| name.starts_with("keyrack.")).count(),
+            FILES,
+            "no more than a week: {left:?}"
+        );
         assert!(!left.contains("keyrack.2026-01-03.log"), "the oldest went: {left:?}");
         assert!(left.contains("keyrack.2026-01-04.log"), "the newest stayed: {left:?}");
         assert!(left.contains("notes.txt"), "what is no log is not Keyrack's to remove");

@@ -1,6 +1,10 @@
 //! The accepted form, said a second time and independently of the parser, to hold the parser against in tests.
 
 /// What stands in a text of the accepted form.
+#[cfg_attr(
+    not(feature = "fuzz"),
+    expect(dead_code, reason = "the parts are for the fuzz target; tests ask whether it fits")
+)]
 pub(crate) struct Form<'a> {
     /// All before the query.
     pub(crate) address: &'a str,
