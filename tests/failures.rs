@@ -58,6 +58,10 @@ fn all() -> Vec<(Error, &'static str)> {
         (Error::WrongWay, "wrong-way"),
         (Error::PortTaken(47613), "port-taken"),
         (Error::NewerDatabase, "newer-database"),
+        (Error::Damaged(None), "database-damaged"),
+        (Error::NotDamaged, "not-damaged"),
+        (Error::NoSuchCopy, "no-such-copy"),
+        (Error::VaultInUse, "vault-in-use"),
         (Error::Database(rusqlite::Error::InvalidQuery), "database"),
         (Error::Folder(std::io::ErrorKind::PermissionDenied.into()), "database"),
     ];

@@ -34,6 +34,8 @@ pub(crate) enum Command {
     Token(Token),
     /// Walk through the whole flow against practice ClickUp, on this computer alone
     Practice(Practice),
+    /// List the copies of a damaged database, and go back to one of them
+    Recover(Recover),
 }
 
 #[derive(Debug, Subcommand)]
@@ -172,6 +174,19 @@ pub(crate) enum PracticeServe {
         #[arg(long)]
         until_stdin_closes: bool,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Recover {
+    /// Copy to go back to, by the name it is listed under
+    #[arg(long, value_name = "COPY", conflicts_with = "anew")]
+    pub(crate) to: Option<String>,
+    /// Start with an empty vault instead
+    #[arg(long)]
+    pub(crate) anew: bool,
+    /// Do not ask first
+    #[arg(long, short)]
+    pub(crate) yes: bool,
 }
 
 /// What the environment says of how this command is to behave; where the data is, `vault::Paths` reads.

@@ -68,7 +68,7 @@ impl From<Code> for Exit {
             | Code::FileLocked
             | Code::WrongPassphrase
             | Code::FileUnusable => Self::Keyring,
-            Code::NoSuchApp | Code::NoSuchToken | Code::NoSuchAuthorization => Self::NotFound,
+            Code::NoSuchApp | Code::NoSuchToken | Code::NoSuchAuthorization | Code::NoSuchCopy => Self::NotFound,
             Code::Ambiguous | Code::BadRedirectUrl | Code::NotRegistered | Code::NotAToken | Code::BadText => {
                 Self::Usage
             }
@@ -77,6 +77,9 @@ impl From<Code> for Exit {
             | Code::BrowserFailed
             | Code::AppIncomplete
             | Code::NewerDatabase
+            | Code::DatabaseDamaged
+            | Code::NotDamaged
+            | Code::VaultInUse
             | Code::Database
             | Code::Clipboard
             | Code::Internal => Self::Failed,
@@ -92,6 +95,7 @@ mod tests {
     fn each_kind_of_failure_has_the_number_that_scripts_know() {
         for (code, number) in [
             (Code::Database, 1),
+            (Code::DatabaseDamaged, 1),
             (Code::PortTaken, 1),
             (Code::BadRedirectUrl, 2),
             (Code::Ambiguous, 2),

@@ -4,6 +4,7 @@ mod app;
 mod authorize;
 mod follow;
 mod practice;
+mod recover;
 mod serve;
 mod settle;
 mod token;
@@ -11,7 +12,7 @@ mod visit;
 
 use std::future::Future;
 
-use vault::{Paths, Setup, Vault};
+use vault::{Clock, Paths, Recovery, Setup, Vault};
 use wire::Code;
 
 use crate::{
@@ -26,7 +27,7 @@ pub(crate) fn form(line: &Line) -> Form {
     match line.command {
         _ if !line.json => Form::Text,
         Command::Authorize(_) | Command::Practice(_) => Form::Events,
-        Command::App(_) | Command::Token(_) => Form::Document,
+        Command::App(_) | Command::Token(_) | Command::Recover(_) => Form::Document,
     }
 }
 
@@ -39,6 +40,7 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<Exit> {
             wait(to_the_end(&vault, authorize::run(&wanted, &vault, output)))
         }
         Command::Token(command) => token::run(command, &vault()?, output),
+        Command::Recover(wanted) => recover::run(&wanted, &Recovery::at(Paths::from_env()?, Clock::System), output),
         Command::Practice(wanted) => match wanted.serve {
             Some(_) if wanted.browser || wanted.by_hand || wanted.keep => Err(Stop::usage(
                 "`practice serve` only serves: how to walk through the flow is nothing to it",

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use wire::{ApiApp, Health, HealthState, Realm, Role, Token, User, Verdict, Workspace};
+use wire::{ApiApp, DatabaseCopy, Health, HealthState, Realm, Role, Token, User, Verdict, Workspace};
 
-use crate::text::{name, short, table};
+use crate::text::{ago, name, short, table};
 
 /// Who a token acts for and what it opens.
 pub(crate) fn token(token: &Token) -> String {
@@ -85,6 +85,26 @@ pub(crate) fn apps(apps: &[ApiApp]) -> String {
         })
         .collect();
     table(&["NAME", "CLIENT ID", "SECRET", "CHECKED", "ID"], &rows)
+}
+
+/// The copies of the database.
+pub(crate) fn copies(copies: &[DatabaseCopy], now: i64) -> String {
+    let rows: Vec<_> = copies
+        .iter()
+        .map(|copy| {
+            let counted = |count: fn(&wire::CopyContents) -> u32| {
+                copy.contents.as_ref().map_or_else(|| "–".to_owned(), |contents| count(contents).to_string())
+            };
+            vec![
+                name(&copy.name),
+                copy.made_at.map_or_else(|| "–".to_owned(), |at| ago(now - at)),
+                counted(|it| it.apps),
+                counted(|it| it.tokens),
+                if copy.contents.is_some() { "good" } else { "damaged" }.to_owned(),
+            ]
+        })
+        .collect();
+    table(&["COPY", "MADE", "API APPS", "TOKENS", "STATE"], &rows)
 }
 
 fn word(state: HealthState) -> &'static str {

@@ -83,6 +83,18 @@ pub(crate) fn short(id: &str) -> String {
         .collect()
 }
 
+/// How long ago something was, from milliseconds.
+pub(crate) fn ago(passed: i64) -> String {
+    let minutes = passed.max(0) / 60_000;
+    let (count, unit) = match minutes {
+        0 => return "just now".to_owned(),
+        1..60 => (minutes, "minute"),
+        60..1440 => (minutes / 60, "hour"),
+        _ => (minutes / 1440, "day"),
+    };
+    format!("{count} {unit}{} ago", if count == 1 { "" } else { "s" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +113,21 @@ mod tests {
         assert!(!text.chars().any(acts), "nothing in it acts: {text}");
         let back: serde_json::Value = serde_json::from_str(&text).expect("it is still JSON");
         assert_eq!(back, value, "a program reads what ClickUp said");
+    }
+
+    #[test]
+    fn a_time_passed_is_said_in_the_largest_unit_that_fits() {
+        for (passed, said) in [
+            (-5, "just now"),
+            (59_999, "just now"),
+            (60_000, "1 minute ago"),
+            (3_599_999, "59 minutes ago"),
+            (7_200_000, "2 hours ago"),
+            (86_400_000, "1 day ago"),
+            (864_000_000, "10 days ago"),
+        ] {
+            assert_eq!(ago(passed), said, "{passed} milliseconds");
+        }
     }
 
     #[test]

@@ -329,6 +329,96 @@ fn practice_serve_ends_when_it_is_told_to() {
 }
 
 #[test]
+fn a_damaged_database_is_said_to_be_so_and_can_be_recovered_from() {
+    let keyrack = Keyrack::new();
+    assert_eq!(keyrack.run(&["app", "list"]).code, Some(0), "a vault is made");
+    keyrack.keep_as("keyrack.db", "keyrack.db.copy");
+    keyrack.write("keyrack.db", "garbage");
+    for command in
+        [&["app", "list"][..], &["token", "list"], &["token", "print", "x"], &["authorize", "x"], &["practice"]]
+    {
+        let ended = keyrack.run(command);
+        assert_eq!(ended.code, Some(1), "{command:?}: {}", ended.err);
+        assert!(ended.err.starts_with("error: the database is damaged\n"), "{command:?} says what: {}", ended.err);
+        assert!(ended.err.contains("`keyrack recover`"), "{command:?} says what to do: {}", ended.err);
+    }
+    let failure = keyrack.run(&["app", "list", "--json"]).json();
+    assert_eq!(failure["failure"]["code"], "database-damaged", "scripts read the code");
+    let listed = keyrack.run(&["recover"]);
+    assert_eq!(listed.code, Some(0), "the copies are listed: {}", listed.err);
+    assert!(listed.out.starts_with("COPY "), "as a table: {}", listed.out);
+    assert!(listed.out.contains("keyrack.db.copy"), "by name: {}", listed.out);
+    let copies = keyrack.run(&["recover", "--json"]).json();
+    assert_eq!(copies["copies"][0]["name"], "keyrack.db.copy", "and for scripts");
+    assert_eq!(copies["copies"][0]["contents"]["tokens"], 0, "with what is in it");
+    let unasked = keyrack.run(&["recover", "--to", "keyrack.db.copy"]);
+    assert_eq!(unasked.code, Some(2), "nobody is there to be asked: {}", unasked.err);
+    let wrong = keyrack.run(&["recover", "--to", "keyrack.db.before-9", "--yes"]);
+    assert_eq!(wrong.code, Some(3), "there is no such copy: {}", wrong.err);
+    assert_eq!(keyrack.read("keyrack.db"), b"garbage", "nothing was changed up to here");
+    let done = keyrack.run(&["recover", "--to", "keyrack.db.copy", "--yes", "--json"]);
+    assert_eq!(done.code, Some(0), "it goes back: {}", done.err);
+    let aside = done.json()["setAside"][0].as_str().map(str::to_owned).expect("a name");
+    assert_eq!(keyrack.read(&aside), b"garbage", "what was damaged is kept");
+    assert_eq!(keyrack.run(&["app", "list"]).code, Some(0), "the vault opens again");
+    let again = keyrack.run(&["recover", "--anew", "--yes"]);
+    assert_eq!(again.code, Some(1), "a vault in order is not replaced: {}", again.err);
+}
+
+#[test]
+fn of_two_commands_that_recover_at_once_one_does_and_the_other_is_told() {
+    let keyrack = Keyrack::new();
+    keyrack.run(&["app", "list"]);
+    keyrack.write("keyrack.db", "garbage");
+    let both = [(); 2].map(|()| keyrack.start(&["recover", "--anew", "--yes", "--json"]));
+    let mut ended = both.map(support::Running::finish);
+    ended.sort_by_key(|ended| ended.code);
+    assert_eq!(ended[0].code, Some(0), "one does: {:?}", ended[0]);
+    assert_eq!(ended[1].code, Some(1), "the other does not: {:?}", ended[1]);
+    assert_eq!(ended[1].json()["failure"]["code"], "not-damaged", "and is told why");
+}
+
+#[test]
+fn a_recovery_that_is_killed_at_any_moment_loses_nothing() {
+    for wait in 0..30 {
+        let keyrack = Keyrack::new();
+        keyrack.run(&["app", "list"]);
+        keyrack.keep_as("keyrack.db", "keyrack.db.copy");
+        keyrack.write("keyrack.db", "garbage");
+        keyrack.write("keyrack.db-wal", "log");
+        let good = keyrack.read("keyrack.db.copy");
+        let running = keyrack.start(&["recover", "--to", "keyrack.db.copy", "--yes"]);
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        running.kill();
+        let files = keyrack.files();
+        for (what, bytes) in [("the database", &b"garbage"[..]), ("its log", b"log"), ("the copy", &good)] {
+            assert!(files.values().any(|it| it == bytes), "after {wait} ms {what} is still there: {:?}", files.keys());
+        }
+        let copies = keyrack.run(&["recover", "--json"]).json();
+        let copy = copies["copies"][0]["name"].as_str().expect("a copy is listed");
+        let again = keyrack.run(&["recover", "--to", copy, "--yes", "--json"]);
+        assert!(again.code == Some(0) || again.json()["failure"]["code"] == "not-damaged", "{wait} ms: {again:?}");
+        assert_eq!(keyrack.run(&["app", "list"]).code, Some(0), "after {wait} ms and once more the vault opens");
+    }
+}
+
+#[test]
+fn starting_anew_keeps_what_was_there() {
+    let keyrack = Keyrack::new();
+    keyrack.run(&["app", "list"]);
+    keyrack.write("keyrack.db", "garbage");
+    let listed = keyrack.run(&["recover"]);
+    assert!(listed.err.contains("`keyrack recover --anew`"), "without a copy there is one way: {}", listed.err);
+    let done = keyrack.run(&["recover", "--anew", "--yes"]);
+    assert_eq!(done.code, Some(0), "it starts anew: {}", done.err);
+    let name =
+        done.err.split_whitespace().find(|word| word.starts_with("keyrack.db.damaged-")).expect("its name is said");
+    assert_eq!(keyrack.read(name), b"garbage", "what was damaged is kept");
+    assert_eq!(keyrack.run(&["recover", "--yes"]).code, Some(2), "yes to nothing is no call");
+    assert_eq!(keyrack.run(&["recover", "--anew", "--to", "x"]).code, Some(2), "nor are both at once");
+}
+
+#[test]
 fn it_says_its_version_and_helps_without_touching_anything() {
     let keyrack = Keyrack::new();
     let version = keyrack.run(&["--version"]);

@@ -59,6 +59,18 @@ pub enum Error {
     /// The database was written by a newer Keyrack.
     #[error("the database was written by a newer Keyrack")]
     NewerDatabase,
+    /// The database is not one any more, or holds what no Keyrack wrote; or there was one, and it is gone.
+    #[error("the database is damaged")]
+    Damaged(#[source] Option<rusqlite::Error>),
+    /// The database can be read in whole.
+    #[error("the database is not damaged")]
+    NotDamaged,
+    /// There is no such copy of the database, or it is damaged too.
+    #[error("there is no such copy, or it is damaged too")]
+    NoSuchCopy,
+    /// Another run of Keyrack has the vault open.
+    #[error("another run of Keyrack has the vault open")]
+    VaultInUse,
     /// The database can't be read or written.
     #[error("the database can't be used")]
     Database(#[source] rusqlite::Error),
@@ -72,7 +84,24 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Database(error)
+        if is_damage(&error) { Self::Damaged(Some(error)) } else { Self::Database(error) }
+    }
+}
+
+/// Whether it is the database that is at fault, and not what surrounds it.
+fn is_damage(error: &rusqlite::Error) -> bool {
+    use rusqlite::{Error as E, ErrorCode as C, ffi::SQLITE_ERROR};
+    match error {
+        E::SqliteFailure(failure, _) => {
+            // Our statements never change: what is wrong with one of them is that its tables are not there.
+            matches!(failure.code, C::DatabaseCorrupt | C::NotADatabase | C::TooBig)
+                || failure.extended_code == SQLITE_ERROR
+        }
+        E::InvalidColumnType(..)
+        | E::InvalidColumnName(_)
+        | E::FromSqlConversionFailure(..)
+        | E::IntegralValueOutOfRange(..) => true,
+        _ => false,
     }
 }
 

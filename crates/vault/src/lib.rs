@@ -33,6 +33,7 @@ mod paths;
 mod practice;
 mod presence;
 mod record;
+mod recovery;
 mod redirect;
 mod safe;
 mod secrets;
@@ -63,6 +64,7 @@ pub use record::{
     ApiApp, AppChange, AppName, Authorization, CredentialCheck, Health, HealthState, LogLevel, Overview, Realm,
     RedirectUrl, Returns, Settings, Stage, StoreKind, Theme, Token, TokenKind, User, Verdict, Workspace,
 };
+pub use recovery::{CopyContents, DatabaseCopy, Recovered, Recovery};
 pub use redirect::{LINK, LOOPBACK_PORT, RedirectLook, RedirectNotice, RedirectProblem, look_at_redirects};
 pub use safe::{Patience, Safe};
 pub use secrets::{Memory, SafeTrouble, Secrets};

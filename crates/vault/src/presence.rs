@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use crate::{Error, Result};
@@ -44,6 +44,19 @@ impl Presence {
             Ok(file) => file.try_lock().is_ok(),
             Err(error) => error.kind() == std::io::ErrorKind::NotFound,
         }
+    }
+
+    /// Whether any run has the vault open but the one of this name.
+    pub(crate) fn is_any_but(own: Option<&str>, locks: &Path) -> Result<bool> {
+        let turn = File::create(locks.join("runs")).map_err(Error::Folder)?;
+        turn.lock().map_err(Error::Folder)?;
+        let mut entries = fs::read_dir(locks).map_err(Error::Folder)?.flatten();
+        Ok(entries.any(|entry| {
+            let name = entry.file_name();
+            let other = name.to_str().and_then(|name| name.strip_prefix("run-")).is_some_and(|run| Some(run) != own);
+            let held = |file: File| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+            other && File::open(entry.path()).is_ok_and(held)
+        }))
     }
 
     /// Claims the right to listen on a port; none while another run has it.

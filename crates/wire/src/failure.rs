@@ -118,6 +118,14 @@ pub enum Code {
     Interrupted,
     /// The database was written by a newer Keyrack.
     NewerDatabase,
+    /// The database is not one any more, or holds what no Keyrack wrote.
+    DatabaseDamaged,
+    /// There is nothing to recover from.
+    NotDamaged,
+    /// There is no such copy of the database, or it is damaged too.
+    NoSuchCopy,
+    /// Another run of Keyrack has the vault open.
+    VaultInUse,
     /// The database can't be read or written.
     Database,
     /// The clipboard did not take it.

@@ -250,6 +250,20 @@ impl From<&Error> for Failure {
             Error::NewerDatabase => {
                 plain(Code::NewerDatabase, error, "use the newer Keyrack; this one changed nothing")
             }
+            Error::Damaged(_) => plain(
+                Code::DatabaseDamaged,
+                error,
+                "nothing was changed or deleted; `keyrack recover` lists the copies you can go back to",
+            ),
+            Error::NotDamaged => {
+                plain(Code::NotDamaged, error, "there is nothing to recover: go on as usual; nothing was changed")
+            }
+            Error::NoSuchCopy => plain(Code::NoSuchCopy, error, "list the copies with `keyrack recover`"),
+            Error::VaultInUse => plain(
+                Code::VaultInUse,
+                error,
+                "close Keyrack's window and end other commands, then try again; nothing was changed",
+            ),
             Error::Database(_) => plain(Code::Database, error, "see that the disk is not full and the folder is yours"),
             Error::Folder(_) => plain(Code::Database, error, "see that the folder exists and is yours"),
         }

@@ -11,6 +11,7 @@ mod failure;
 mod from;
 mod look;
 mod overview;
+mod recovery;
 mod token;
 
 pub use app::{ApiApp, AppChange, AppName, CredentialCheck, RedirectUrl, Returns, Verdict};
@@ -18,6 +19,7 @@ pub use authorization::{Authorization, Stage};
 pub use failure::{Code, Failure};
 pub use look::{PairNotice, RedirectLook, RedirectNotice, RedirectProblem};
 pub use overview::{Change, KeyringState, LogLevel, Overview, Realm, SchemeOwner, Settings, Surroundings, Theme};
+pub use recovery::{CopyContents, DatabaseCopy, Recovered, Recovery};
 pub use token::{Copied, Health, HealthState, Role, Token, TokenKind, User, Workspace};
 
 /// Every `--json` document begins with this version.

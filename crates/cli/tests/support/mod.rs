@@ -116,6 +116,35 @@ impl Keyrack {
         Running { child, input, out, _home: self.home.clone() }
     }
 
+    /// Writes a file in the data folder.
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.data(name), text).expect("a run made the data folder");
+    }
+
+    /// What a file in the data folder holds.
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.data(name)).unwrap_or_else(|error| panic!("{name} is there: {error}"))
+    }
+
+    /// Copies a file in the data folder.
+    pub(crate) fn keep_as(&self, name: &str, copy: &str) {
+        std::fs::copy(self.data(name), self.data(copy)).expect("it is there");
+    }
+
+    /// What every file in the data folder holds, by its name.
+    pub(crate) fn files(&self) -> std::collections::BTreeMap<String, Vec<u8>> {
+        let entries = std::fs::read_dir(self.data("")).expect("a run made the data folder").flatten();
+        let files = entries.filter(|entry| entry.path().is_file());
+        files
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .map(|name| (name.clone(), self.read(&name)))
+            .collect()
+    }
+
+    fn data(&self, name: &str) -> std::path::PathBuf {
+        self.home.path().join("home").join(name)
+    }
+
     /// Whether no run made the data folder.
     pub(crate) fn is_untouched(&self) -> bool {
         !self.home.path().join("home").exists()
@@ -139,6 +168,12 @@ impl Running {
     pub(crate) fn signal(&self, name: &str) {
         let sent = Command::new("kill").args(["-s", name, &self.child.id().to_string()]).status();
         assert!(sent.is_ok_and(|status| status.success()), "the signal is sent");
+    }
+
+    /// Ends it without giving it a chance to tidy up, unless it has ended by itself.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().expect("the command is ours to end");
+        self.child.wait().expect("the command is ours to wait for");
     }
 
     /// Ends standard input and waits for the end.

@@ -2,23 +2,29 @@
 
 mod apps;
 mod authorizations;
+mod copies;
+mod files;
 mod journal;
+mod opening;
+mod recovery;
 mod settings;
 mod tokens;
 
 pub(crate) use authorizations::{NewAuthorization, Taken};
+pub(crate) use copies::list as copies;
+pub(crate) use files::Files;
 pub(crate) use journal::Record;
+pub(crate) use opening::turn;
+pub(crate) use recovery::{Way, recover};
 pub(crate) use tokens::{Inspection, NewToken};
 
 use std::{
-    fs::File,
-    path::Path,
+    path::PathBuf,
     sync::{Mutex, MutexGuard},
-    time::Duration,
 };
 
 use rusqlite::{Connection, Row, TransactionBehavior, types::Type};
-use rusqlite_migration::{M, Migrations, SchemaVersion};
+use rusqlite_migration::{M, Migrations};
 
 use crate::{Entry, Error, Result, word::Word};
 
@@ -28,7 +34,12 @@ const STEPS: &[M<'_>] =
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
 /// The database, with one connection.
-pub(crate) struct Store(Mutex<Held>);
+pub(crate) struct Store {
+    files: Files,
+    locks: PathBuf,
+    /// None while the database is being replaced, and after that until it is wanted again.
+    held: Mutex<Option<Held>>,
+}
 
 struct Held {
     connection: Connection,
@@ -38,62 +49,73 @@ struct Held {
 
 impl Store {
     /// Opens the database, making or migrating it; one from a newer Keyrack is refused and left as it is.
-    pub(crate) fn open(path: &Path, locks: &Path) -> Result<Self> {
-        // One at a time: of two that make or migrate a database together, one would do it again.
-        let turn = File::create(locks.join("database")).map_err(Error::Folder)?;
-        turn.lock().map_err(Error::Folder)?;
-        let mut connection = Connection::open(path)?;
-        only_mine(path)?;
-        // A command may be writing: five seconds are far more than any of its writes takes.
-        connection.busy_timeout(Duration::from_secs(5))?;
-        if let SchemaVersion::Outside(_) = MIGRATIONS.current_version(&connection).map_err(migration)? {
-            return Err(Error::NewerDatabase);
-        }
-        connection.execute_batch(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-             PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;",
-        )?;
-        MIGRATIONS.to_latest(&mut connection).map_err(migration)?;
-        let data_version = data_version(&connection)?;
-        Ok(Self(Mutex::new(Held { connection, data_version })))
+    pub(crate) fn open(database: PathBuf, locks: PathBuf) -> Result<Self> {
+        let files = Files::of(database);
+        let held = opening::open(&files, &locks)?;
+        Ok(Self { files, locks, held: Mutex::new(Some(held)) })
     }
 
     /// Whether another process wrote since this was last asked.
     pub(crate) fn changed_elsewhere(&self) -> Result<bool> {
-        let mut held = self.held();
-        let now = data_version(&held.connection)?;
-        Ok(std::mem::replace(&mut held.data_version, now) != now)
+        self.with(|held| {
+            let now = data_version(&held.connection)?;
+            Ok(std::mem::replace(&mut held.data_version, now) != now)
+        })
     }
 
-    fn held(&self) -> MutexGuard<'_, Held> {
-        self.0.lock().expect("nobody panics while holding the database")
+    /// Lets go of the database for as long as this takes. It is opened again when it is wanted next.
+    pub(crate) fn while_closed<T>(&self, action: impl FnOnce() -> Result<T>) -> Result<T> {
+        let mut place = self.place();
+        if let Some(held) = place.take() {
+            opening::leave_log(&held.connection, true)?;
+        }
+        action()
+    }
+
+    fn place(&self) -> MutexGuard<'_, Option<Held>> {
+        self.held.lock().expect("nobody panics while holding the database")
+    }
+
+    fn with<T>(&self, action: impl FnOnce(&mut Held) -> Result<T>) -> Result<T> {
+        let mut place = self.place();
+        if place.is_none() {
+            *place = Some(opening::open(&self.files, &self.locks)?);
+        }
+        let held = place.as_mut().expect("it was just opened");
+        action(held).map_err(|error| held.explain(error))
     }
 
     fn read<T>(&self, action: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        action(&self.held().connection)
+        self.with(|held| action(&held.connection))
     }
 
     /// Runs a piece of writing as one transaction that waits for its turn at the start, not half-way.
     fn write<T>(&self, action: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let mut held = self.held();
-        let transaction = held.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let result = action(&transaction)?;
-        transaction.commit()?;
-        Ok(result)
+        self.with(|held| {
+            let transaction = held.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let result = action(&transaction)?;
+            transaction.commit()?;
+            Ok(result)
+        })
+    }
+}
+
+impl Held {
+    /// What looks like damage may be a newer Keyrack's, which migrated the database under this one. If it is damage,
+    /// the files stay as they are from here on.
+    fn explain(&self, error: Error) -> Error {
+        if !matches!(error, Error::Damaged(_)) {
+            return error;
+        }
+        if opening::version(&self.connection).is_ok_and(|version| version > STEPS.len()) {
+            return Error::NewerDatabase;
+        }
+        opening::leave_log(&self.connection, true).err().unwrap_or(error)
     }
 }
 
 fn data_version(connection: &Connection) -> Result<i64> {
     Ok(connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
-}
-
-fn migration(error: rusqlite_migration::Error) -> Error {
-    use rusqlite_migration::{Error as M, MigrationDefinitionError};
-    match error {
-        M::RusqliteError { err, .. } => Error::Database(err),
-        M::MigrationDefinition(MigrationDefinitionError::DatabaseTooFarAhead) => Error::NewerDatabase,
-        _ => Error::Database(rusqlite::Error::InvalidQuery),
-    }
 }
 
 /// A column that holds a word of one of our enumerations.
@@ -105,15 +127,4 @@ fn word<T: Word>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
 /// Where a secret is, from a row's columns.
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     Ok(Entry { realm: word(row, "realm")?, store: word(row, "store")?, name: row.get("secret")? })
-}
-
-#[cfg(unix)]
-fn only_mine(path: &Path) -> Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).map_err(Error::Folder)
-}
-
-#[cfg(not(unix))]
-fn only_mine(_path: &Path) -> Result<()> {
-    Ok(())
 }
