@@ -6,7 +6,8 @@ use secrecy::SecretString;
 use tauri::{AppHandle, Runtime, State, Webview, ipc::Channel};
 use vault::{ApiAppId, AuthorizationId, Patience, Realm, TokenId};
 use wire::{
-    ApiApp, AppChange, Authorization, Change, Copied, Overview, PairNotice, RedirectLook, Settings, Surroundings, Token,
+    ApiApp, AppChange, Authorization, Change, Copied, Overview, PairNotice, Recovered, Recovery, RedirectLook,
+    Settings, Surroundings, Token,
 };
 
 use crate::{Shell, browser, changes::Watchers, failure::Answer, log, practice, scheme, tray, window};
@@ -168,6 +169,21 @@ pub(crate) async fn settings_save<R: Runtime>(
     window::dress(&app, kept.theme);
     log::follow(kept.log_level);
     Ok(kept.into())
+}
+
+#[tauri::command]
+pub(crate) async fn recovery(shell: Held<'_>) -> Answer<Recovery> {
+    Ok(Recovery::look(&shell.recovery()?)?)
+}
+
+#[tauri::command]
+pub(crate) async fn recovery_restore(shell: Held<'_>, copy: String) -> Answer<Recovered> {
+    Ok(shell.recovery()?.restore(&copy)?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn recovery_anew(shell: Held<'_>) -> Answer<Recovered> {
+    Ok(shell.recovery()?.begin_anew()?.into())
 }
 
 #[tauri::command]

@@ -7,6 +7,7 @@ mod browser;
 mod callback;
 mod changes;
 mod commands;
+mod copies;
 mod failure;
 mod log;
 mod practice;

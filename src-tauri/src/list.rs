@@ -25,6 +25,9 @@ commands![
     practice_start,
     practice_stop,
     settings_save,
+    recovery,
+    recovery_restore,
+    recovery_anew,
     open_page,
     copy_text,
 ]

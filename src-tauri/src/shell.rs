@@ -9,7 +9,7 @@ use std::{
 };
 
 use handout::{Clipboard, Words};
-use vault::{Paths, Setup, Vault};
+use vault::{Clock, Paths, Recovery, Setup, Vault};
 use wire::Overview;
 
 use crate::{failure::Answer, log};
@@ -78,6 +78,15 @@ impl Shell {
     pub(crate) fn vault(&self) -> Result<&Vault, Arc<vault::Error>> {
         let trouble = || self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone();
         self.vault.get().ok_or_else(|| trouble().expect("a vault that is not open could not be opened"))
+    }
+
+    /// The way back from a damaged database, whether the vault could be opened or not.
+    pub(crate) fn recovery(&self) -> Result<Recovery, Arc<vault::Error>> {
+        match (self.vault(), &self.paths) {
+            (Ok(vault), _) => Ok(vault.recovery()),
+            (Err(_), Some(paths)) => Ok(Recovery::at(paths.clone(), Clock::System)),
+            (Err(error), None) => Err(error),
+        }
     }
 
     pub(crate) fn clipboard(&self) -> &Clipboard {

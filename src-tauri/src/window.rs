@@ -14,6 +14,7 @@ use wire::Overview;
 use crate::{
     Shell,
     changes::{self, Watchers},
+    copies,
     failure::Answer,
     scheme, tray,
 };
@@ -117,7 +118,7 @@ fn is_shown<R: Runtime>(window: &WebviewWindow<R>) -> bool {
     window.is_visible().unwrap_or(false) && !window.is_minimized().unwrap_or(false)
 }
 
-/// What waits for the first screen: the tray, the scheme, and authorizations left from the run before.
+/// What waits for the first screen: the tray, the scheme, what the run before left, and the day's copy.
 fn first_paint<R: Runtime>(app: &AppHandle<R>) {
     let shell = app.state::<Shell>();
     if shell.is_awake() {
@@ -141,6 +142,7 @@ pub(crate) fn overview<R: Runtime>(app: &AppHandle<R>) -> Answer<Overview> {
 
 fn resume(shell: &Shell) {
     let Ok(vault) = shell.vault().cloned() else { return };
+    copies::begin(vault.clone());
     tauri::async_runtime::spawn(async move {
         if let Err(error) = vault.resume().await {
             tracing::warn!(%error, "authorizations of the run before could not be taken up");

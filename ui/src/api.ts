@@ -12,6 +12,8 @@ import type { Copied } from './bindings/Copied';
 import type { Failure } from './bindings/Failure';
 import type { Overview } from './bindings/Overview';
 import type { PairNotice } from './bindings/PairNotice';
+import type { Recovered } from './bindings/Recovered';
+import type { Recovery } from './bindings/Recovery';
 import type { RedirectLook } from './bindings/RedirectLook';
 import type { Settings } from './bindings/Settings';
 import type { Surroundings } from './bindings/Surroundings';
@@ -58,6 +60,10 @@ export const tokenCopy = (id: string) => invoke<Copied>('token_copy', { id });
 export const practiceStart = () => invoke<ApiApp>('practice_start');
 export const practiceStop = () => invoke<null>('practice_stop');
 export const settingsSave = (settings: Settings) => invoke<Settings>('settings_save', { settings });
+/** The copies that a damaged database can be replaced by. */
+export const recovery = () => invoke<Recovery>('recovery');
+export const recoveryRestore = (copy: string) => invoke<Recovered>('recovery_restore', { copy });
+export const recoveryAnew = () => invoke<Recovered>('recovery_anew');
 export const openPage = (page: Page) => invoke<null>('open_page', { page });
 /** For text that is no secret: redirect URLs, names, client IDs. */
 export const copyText = (text: string) => invoke<null>('copy_text', { text });

@@ -3,6 +3,7 @@ import './styles/main.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { rack } from './state.svelte';
+import { language, setLocale } from './text.svelte';
 import { startClock } from './times.svelte';
 
 /** Resolves once what was rendered has been painted; a window that is not shown paints nothing, so it does not wait for ever. */
@@ -13,6 +14,8 @@ function painted(): Promise<void> {
   });
 }
 
+// The vault's own choice comes with the overview; without one, the page still says which language it is in.
+setLocale(language.locale);
 mount(App, { target: document.body });
 startClock();
 await rack.start();

@@ -78,6 +78,11 @@ class Rack {
         toasts.copied(change.tokenId, change.clearsAfter);
         break;
       case 'failed':
+        if (change.failure.code === 'database-damaged') {
+          // The overview may still be readable; the recovery view says what is not, and offers to go on all the same.
+          this.failure = change.failure;
+          return;
+        }
         toasts.failed(change.failure);
         break;
       case 'keyringWaiting':

@@ -10,6 +10,7 @@ mod keyring;
 mod limits;
 mod link;
 mod log;
+mod recovery;
 mod set_up;
 mod tray;
 mod views;

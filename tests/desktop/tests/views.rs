@@ -4,6 +4,7 @@ use desktop_suite::{Browser, Consent, Home, Window, save_picture, serious_findin
 use serde_json::json;
 
 use crate::journey::{self, LINK};
+use crate::recovery;
 
 const ESCAPE: char = '\u{e00c}';
 const SIZES: [(u32, u32); 2] = [(1180, 760), (760, 520)];
@@ -107,27 +108,64 @@ async fn the_rack_looks_right_in_every_form() {
     assert!(found.is_empty(), "axe-core finds nothing serious:\n{}", found.join("\n"));
 }
 
+#[tokio::test]
+async fn the_recovery_looks_right_in_every_form() {
+    let home = recovery::with_copies().await;
+    let window = home.open_window().await;
+    let mut found = Vec::new();
+    for theme in ["light", "dark"] {
+        for language in ["en", "de"] {
+            put_on(&window, theme, language).await;
+            recovery::damage_while_open(&home);
+            window.see("recovery-restore").await;
+            let name = |view: &str| format!("{view}-{theme}-{language}");
+            found.extend(in_every_size(&window, &name("recovery")).await);
+            window.click("recovery-restore").await;
+            window.see("recover-confirm").await;
+            found.extend(in_every_size(&window, &name("recovery-restore")).await);
+            window.press(ESCAPE).await;
+            window.see_no("recover-confirm").await;
+            window.click("recovery-anew").await;
+            window.see("recover-confirm").await;
+            found.extend(in_every_size(&window, &name("recovery-anew")).await);
+            window.press(ESCAPE).await;
+            window.see_no("recover-confirm").await;
+            recovery::mend(&home);
+            window.click("recovery-retry").await;
+            window.see("nav-tokens").await;
+        }
+    }
+    window.close().await;
+    assert!(found.is_empty(), "axe-core finds nothing serious:\n{}", found.join("\n"));
+}
+
 /// Pictures the view in both themes, languages and sizes, and says what axe-core holds against it.
 async fn in_every_form(window: &Window, view: &str) -> Vec<String> {
     let mut found = Vec::new();
     for theme in ["light", "dark"] {
         for language in ["en", "de"] {
             put_on(window, theme, language).await;
-            for (width, height) in SIZES {
-                window.resize(width, height).await;
-                let name = format!("{view}-{theme}-{language}-{width}x{height}");
-                let overflow = window.script("return document.documentElement.scrollWidth - innerWidth").await;
-                if overflow.as_i64().is_some_and(|pixels| pixels > 0) {
-                    found.push(format!("{name}: {overflow} pixels stick out sideways"));
-                }
-                save_picture(window, &name, width, height).await;
-                let findings = serious_findings(window).await;
-                found.extend(findings.iter().map(|finding| format!("{name}: {finding:?}")));
-            }
+            found.extend(in_every_size(window, &format!("{view}-{theme}-{language}")).await);
         }
     }
     window.resize(1180, 760).await;
     put_on(window, "light", "en").await;
+    found
+}
+
+async fn in_every_size(window: &Window, view: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (width, height) in SIZES {
+        window.resize(width, height).await;
+        let name = format!("{view}-{width}x{height}");
+        let overflow = window.script("return document.documentElement.scrollWidth - innerWidth").await;
+        if overflow.as_i64().is_some_and(|pixels| pixels > 0) {
+            found.push(format!("{name}: {overflow} pixels stick out sideways"));
+        }
+        save_picture(window, &name, width, height).await;
+        let findings = serious_findings(window).await;
+        found.extend(findings.iter().map(|finding| format!("{name}: {finding:?}")));
+    }
     found
 }
 

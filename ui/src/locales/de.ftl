@@ -11,6 +11,46 @@ nav-settings = Einstellungen
 unread-title = Keyrack kann seinen Tresor nicht lesen
 unread-opening = Der Tresor wird geöffnet…
 
+## Eine beschädigte Datenbank
+
+recovery-title = Die Datenbank des Tresors ist beschädigt
+recovery-about = Keyrack kann seine Einträge nicht mehr lesen, vielleicht weil die Festplatte voll war oder einen Fehler hatte oder der Strom ausfiel.
+recovery-safe = Was sicher ist
+recovery-safe-secrets = Deine Tokens und Client-Geheimnisse stehen nicht darin: Sie bleiben im Schlüsselbund oder in der verschlüsselten Datei.
+recovery-safe-file = Nichts wird gelöscht. Die beschädigte Datei bleibt im Ordner, als <code>keyrack.db.damaged-…</code>
+recovery-safe-records = Apps und Tokens, die nach einer Kopie dazukamen, stehen nicht in ihr. Nur ihre Geheimnisse bleiben.
+recovery-copies = Kopien, zu denen du zurückkannst
+recovery-none = Es gibt keine Kopie. Keyrack macht jeden Tag eine, und vor jeder Umstellung der Datenbank.
+recovery-copy-daily = Tageskopie
+recovery-copy-before = Vor einer Aktualisierung von Keyrack
+recovery-copy-kept = Frühere Tageskopie
+recovery-made-unknown = zu unbekannter Zeit
+recovery-holds = { $apps ->
+    [one] 1 App
+   *[other] { $apps } Apps
+}, { $tokens ->
+    [one] 1 Token
+   *[other] { $tokens } Tokens
+}
+recovery-copy-damaged = Auch beschädigt, oder von einem neueren Keyrack
+recovery-restore = Zu dieser Kopie zurück…
+recovery-anew = Neu beginnen…
+recovery-folder = Der Ordner ist
+recovery-copy-folder = Pfad des Ordners kopieren
+recovery-restore-title = Zurück zur Kopie von { $made }?
+recovery-restore-about = Sie enthält { $apps ->
+    [one] 1 App
+   *[other] { $apps } Apps
+} und { $tokens ->
+    [one] 1 Token
+   *[other] { $tokens } Tokens
+}. Was danach dazukam, ist nicht darin.
+recovery-restore-confirm = Zurückgehen
+recovery-anew-title = Mit einem leeren Tresor beginnen?
+recovery-anew-about = Der neue Tresor enthält keine Apps und keine Tokens. Geheimnisse bleiben, wo sie sind, aber in Keyrack verweist nichts mehr auf sie.
+recovery-keeps = Die beschädigte Datei und alle Kopien bleiben im Ordner.
+recovery-anew-confirm = Neu beginnen
+
 ## Wörter auf Schaltflächen
 
 add = Hinzufügen
@@ -486,6 +526,14 @@ failure-interrupted = Keyrack wurde beendet, bevor der Token gespeichert war
     .hint = ClickUp hat den Zugriff womöglich trotzdem gewährt. Autorisiere erneut oder widerrufe ihn in ClickUp unter Einstellungen → Apps.
 failure-newer-database = Ein neueres Keyrack hat diesen Tresor geschrieben
     .hint = Aktualisiere Keyrack. Diese Version lässt den Tresor, wie er ist, damit nichts verloren geht.
+failure-database-damaged = Die Datenbank des Tresors ist beschädigt
+    .hint = Nichts wurde gelöscht, und deine Geheimnisse sind, wo sie waren. Schließe Keyrack und öffne es wieder, um zu sehen, wohin du zurückkannst.
+failure-not-damaged = Der Tresor ist in Ordnung
+    .hint = Es gibt nichts wiederherzustellen. Versuche erneut, ihn zu öffnen; nichts wurde geändert.
+failure-no-such-copy = Diese Kopie lässt sich nicht verwenden
+    .hint = Sie ist nicht mehr da oder auch beschädigt. Wähle eine andere.
+failure-vault-in-use = Ein anderes laufendes Keyrack hat den Tresor offen
+    .hint = Beende Befehle, die noch laufen, und versuche es erneut. Nichts wurde geändert.
 failure-database = Der Tresor konnte nicht gelesen oder geschrieben werden
     .hint = Prüfe, ob die Festplatte voll ist und ob der Ordner dir gehört, und versuche es erneut.
 failure-clipboard = Die Zwischenablage hat es nicht angenommen

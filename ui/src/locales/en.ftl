@@ -11,6 +11,46 @@ nav-settings = Settings
 unread-title = Keyrack can’t read its vault
 unread-opening = Opening the vault…
 
+## A damaged database
+
+recovery-title = The vault’s database is damaged
+recovery-about = Keyrack can’t read its records any more, perhaps because the disk was full or failed, or the computer lost power.
+recovery-safe = What is safe
+recovery-safe-secrets = Your tokens and client secrets are not in it: they stay in the keyring or in the encrypted file.
+recovery-safe-file = Nothing is deleted. The damaged file stays in the folder, as <code>keyrack.db.damaged-…</code>
+recovery-safe-records = Apps and tokens that you added after a copy was made are not in that copy. Only their secrets stay.
+recovery-copies = Copies to go back to
+recovery-none = There is no copy to go back to. Keyrack makes one each day, and before each change of the database’s form.
+recovery-copy-daily = Daily copy
+recovery-copy-before = Before an update of Keyrack
+recovery-copy-kept = Earlier daily copy
+recovery-made-unknown = at an unknown time
+recovery-holds = { $apps ->
+    [one] 1 app
+   *[other] { $apps } apps
+}, { $tokens ->
+    [one] 1 token
+   *[other] { $tokens } tokens
+}
+recovery-copy-damaged = Damaged too, or made by a newer Keyrack
+recovery-restore = Go back to this copy…
+recovery-anew = Start anew…
+recovery-folder = The folder is
+recovery-copy-folder = Copy the folder’s path
+recovery-restore-title = Go back to the copy from { $made }?
+recovery-restore-about = It holds { $apps ->
+    [one] 1 app
+   *[other] { $apps } apps
+} and { $tokens ->
+    [one] 1 token
+   *[other] { $tokens } tokens
+}. What was added after that is not in it.
+recovery-restore-confirm = Go back
+recovery-anew-title = Start with an empty vault?
+recovery-anew-about = The new vault holds no apps and no tokens. Secrets stay where they are, but nothing in Keyrack points at them any more.
+recovery-keeps = The damaged file and every copy stay in the folder.
+recovery-anew-confirm = Start anew
+
 ## Words for buttons
 
 add = Add
@@ -486,6 +526,14 @@ failure-interrupted = Keyrack ended before the token was stored
     .hint = ClickUp may have granted it all the same. Authorize again, or revoke it in ClickUp under Settings → Apps.
 failure-newer-database = A newer Keyrack has written this vault
     .hint = Update Keyrack. This version leaves the vault as it is, so that nothing is lost.
+failure-database-damaged = The vault’s database is damaged
+    .hint = Nothing was deleted, and your secrets are where they were. Close Keyrack and open it again to see what you can go back to.
+failure-not-damaged = The vault is in order
+    .hint = There is nothing to recover. Try again to open it; nothing was changed.
+failure-no-such-copy = This copy can’t be used
+    .hint = It is gone, or damaged too. Choose another one.
+failure-vault-in-use = Another run of Keyrack has the vault open
+    .hint = End commands that are still running, then try again. Nothing was changed.
 failure-database = The vault could not be read or written
     .hint = Check that the disk is not full and that the folder is yours to write, then try again.
 failure-clipboard = The clipboard did not take it
