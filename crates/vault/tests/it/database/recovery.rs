@@ -4,7 +4,7 @@ use std::{sync::Barrier, thread};
 
 use vault::{Error, Realm};
 
-use crate::support::Home;
+use super::support::Home;
 
 #[test]
 fn the_log_of_a_damaged_database_is_set_aside_with_it() {

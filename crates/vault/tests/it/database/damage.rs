@@ -4,7 +4,7 @@ use std::fs;
 
 use vault::Error;
 
-use crate::support::Home;
+use super::support::Home;
 
 /// How many blocks of 512 bytes a page of the database has. The end of a page may be unused.
 const PAGE_BLOCKS: usize = 8;

@@ -4,7 +4,7 @@ use std::fs;
 
 use vault::Error;
 
-use crate::support::Home;
+use super::support::Home;
 
 #[test]
 fn a_database_from_a_newer_keyrack_is_left_as_it_is_and_so_is_its_log() {

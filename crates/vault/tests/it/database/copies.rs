@@ -4,7 +4,7 @@ use std::fs;
 
 use vault::{Error, Realm};
 
-use crate::support::{self, Home, SCHEMAS};
+use super::support::{self, Home, SCHEMAS};
 
 #[test]
 fn every_released_schema_is_migrated_with_its_records_and_a_copy_from_before() {
