@@ -3,6 +3,10 @@
 //! A leak seldom looks like what leaked. A careless log has a header in base64, a dump has bytes in hex, an address is
 //! percent-encoded and a toolkit's memory is UTF-16. So a canary is looked for in all of these.
 
+mod many;
+
+pub use many::{Canaries, Found};
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -30,22 +34,26 @@ pub fn holds(haystack: &[u8], canary: &str) -> bool {
 /// If it has fewer than [`SHORTEST`] bytes, for then neither finding nor missing it would prove anything.
 #[must_use]
 pub fn forms(canary: &str) -> Vec<Vec<u8>> {
+    named_forms(canary).into_iter().map(|(_, form)| form).collect()
+}
+
+fn named_forms(canary: &str) -> Vec<(&'static str, Vec<u8>)> {
     assert!(canary.len() >= SHORTEST, "a canary of {} bytes is found by chance", canary.len());
     let each = |form: fn(u8) -> String| canary.bytes().map(form).collect::<String>().into_bytes();
     let mut forms = vec![
-        canary.as_bytes().to_vec(),
-        canary.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-        canary.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-        each(|byte| format!("{byte:02x}")),
-        each(|byte| format!("{byte:02X}")),
-        each(|byte| format!("%{byte:02x}")),
-        each(|byte| format!("%{byte:02X}")),
+        ("plain text", canary.as_bytes().to_vec()),
+        ("UTF-16", canary.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+        ("UTF-16", canary.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+        ("hex", each(|byte| format!("{byte:02x}"))),
+        ("hex", each(|byte| format!("{byte:02X}"))),
+        ("percent-encoded", each(|byte| format!("%{byte:02x}"))),
+        ("percent-encoded", each(|byte| format!("%{byte:02X}"))),
     ];
     for alphabet in [BASE64_STANDARD_NO_PAD, BASE64_URL_SAFE_NO_PAD] {
         // Inside a longer text it begins at one of three places, and what follows changes its last letters.
         forms.extend((0..3).map(|skipped| {
             let text = alphabet.encode(&canary.as_bytes()[skipped..]);
-            text.as_bytes()[..text.len() - 4].to_vec()
+            ("base64", text.as_bytes()[..text.len() - 4].to_vec())
         }));
     }
     forms
@@ -63,7 +71,9 @@ pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     for path in entries.flatten().map(|entry| entry.path()) {
         if path.is_dir() {
             found.extend(files(&path));
-        } else if let Ok(bytes) = fs::read(&path) {
+        } else if path.is_file()
+            && let Ok(bytes) = fs::read(&path)
+        {
             found.push((path, bytes));
         }
     }
