@@ -14,11 +14,16 @@ mod show;
 mod stop;
 mod text;
 
-use std::process::ExitCode;
+use std::{alloc::System, process::ExitCode};
 
 use clap::Parser as _;
 use output::{Form, Output};
 use stop::Stop;
+use zeroizing_alloc::ZeroAlloc;
+
+/// Wipes what is given back: the libraries that carry a secret to and from the keyring leave it where it was.
+#[global_allocator]
+static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
     // Before the arguments are looked at: there may be a secret among them already.
