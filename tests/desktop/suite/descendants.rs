@@ -91,13 +91,13 @@ fn parents() -> HashMap<i32, i32> {
 }
 
 /// What the kernel tells of a process.
-struct Stat {
-    name: String,
+pub(crate) struct Stat {
+    pub(crate) name: String,
     state: String,
-    parent: i32,
+    pub(crate) parent: i32,
 }
 
-fn stat_of(pid: i32) -> Option<Stat> {
+pub(crate) fn stat_of(pid: i32) -> Option<Stat> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     // The name is in brackets and may hold anything, brackets too.
     let (before, after) = stat.rsplit_once(')')?;

@@ -3,21 +3,26 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+use canary::{Canaries, Found};
 use serde_json::Value;
 use tempfile::TempDir;
+use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
 
 use crate::patience::{until, until_some};
-use crate::{Window, descendants, desktop};
+use crate::{Looked, Window, descendants, desktop, memory};
 
 /// A folder that stands in for one person's Keyrack, and all that runs on it; both are gone when it is dropped.
 #[derive(Debug)]
 pub struct Home {
     folder: TempDir,
     environment: BTreeMap<String, OsString>,
+    without: Vec<&'static str>,
+    ordinary: bool,
 }
 
 /// What a run of the command left.
@@ -45,12 +50,24 @@ impl Home {
             ("KEYRACK_SUITE_PAGES".to_owned(), folder.path().join("pages").into()),
             ("TAURI_WEBVIEW_AUTOMATION".to_owned(), "true".into()),
         ]);
-        Self { folder, environment }
+        Self { folder, environment, without: Vec::new(), ordinary: false }
     }
 
     /// Sets a variable for everything started from here on.
     pub fn set(&mut self, name: &str, value: &str) {
         self.environment.insert(name.to_owned(), value.into());
+    }
+
+    /// Starts everything from here on without root's right to look into any process, as programs of a user are.
+    ///
+    /// A process that has the right may be read only by one that has it too.
+    pub fn be_ordinary(&mut self) {
+        self.ordinary = rustix::process::geteuid().is_root();
+    }
+
+    /// Lets everything started from here on show itself to screen readers, which costs time that other cases save.
+    pub fn be_accessible(&mut self) {
+        self.without = vec!["NO_AT_BRIDGE"];
     }
 
     /// The data folder.
@@ -109,14 +126,32 @@ impl Home {
     #[must_use]
     pub fn program(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
+        if self.ordinary {
+            command = Command::new("setpriv");
+            command.args(["--bounding-set", "-sys_ptrace", "--inh-caps", "-sys_ptrace"]).arg(program.as_ref());
+        }
         command.envs(&self.environment).stdin(Stdio::null());
+        for name in &self.without {
+            command.env_remove(name);
+        }
         command
     }
 
     /// Runs `keyrack` with these arguments.
     pub async fn keyrack(&self, arguments: &[&str]) -> Ran {
+        self.keyrack_told(arguments, "").await
+    }
+
+    /// Runs `keyrack` with these arguments, and with this on its standard input.
+    pub async fn keyrack_told(&self, arguments: &[&str], input: &str) -> Ran {
         let mut command = self.program(desktop::programs().join("keyrack"));
-        let output = command.args(arguments).output().await.expect("run.sh built `keyrack`");
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("run.sh built `keyrack`");
+        let mut stdin = child.stdin.take().expect("it was piped");
+        // One that ends without reading is no error.
+        let _ = stdin.write_all(input.as_bytes()).await;
+        drop(stdin);
+        let output = child.wait_with_output().await.expect("it was started");
         Ran {
             code: output.status.code(),
             stdout: String::from_utf8(output.stdout).expect("`keyrack` writes UTF-8"),
@@ -204,28 +239,42 @@ impl Home {
         path
     }
 
-    /// Every file in the data folder, the desktop's own folders and the logs that holds one of `needles`.
+    /// The titles of all windows on the screen.
+    pub async fn window_titles(&self) -> Vec<String> {
+        let asking = ["search", "--name", ".", "getwindowname", "%@"];
+        let output = self.program("xdotool").args(asking).output().await.expect("`xdotool` is installed");
+        String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+    }
+
+    /// Looks for canaries in the memory of the window's own process.
+    pub fn look_into_the_window(&self, canaries: &Canaries) -> io::Result<Looked> {
+        let pids = descendants::named("keyrack-desktop");
+        assert_eq!(pids.len(), 1, "one window is open");
+        memory::look(pids[0], canaries)
+    }
+
+    /// Looks for canaries in the memory of every process that WebKit runs for the window, by its name.
     #[must_use]
-    pub fn files_holding(&self, needles: &[String]) -> Vec<PathBuf> {
-        let mut found = Vec::new();
-        let mut folders = vec![self.data(), desktop::home(), desktop::artefacts("logs")];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(&folder).expect("the folder can be read").flatten() {
-                let path = entry.path();
-                match entry.file_type().expect("the entry is there") {
-                    kind if kind.is_dir() => folders.push(path),
-                    kind if kind.is_file() && holds(&path, needles) => found.push(path),
-                    _ => {}
-                }
+    pub fn look_into_the_page(&self, canaries: &Canaries) -> Vec<(&'static str, Looked)> {
+        let mut looks = Vec::new();
+        for name in ["WebKitWebProcess", "WebKitNetworkProcess"] {
+            for pid in descendants::named(name) {
+                looks.push((name, memory::look(pid, canaries).expect("WebKit's processes can be read")));
             }
         }
-        found
+        looks
     }
-}
 
-fn holds(path: &Path, needles: &[String]) -> bool {
-    let bytes = fs::read(path).unwrap_or_default();
-    needles.iter().any(|needle| bytes.windows(needle.len()).any(|window| window == needle.as_bytes()))
+    /// Every file in the data folder, the desktop's own folders and the logs that holds a canary.
+    ///
+    /// The browser's own folders are left out: it was at the consent page, and has a history.
+    #[must_use]
+    pub fn files_holding(&self, canaries: &Canaries) -> Vec<(PathBuf, Vec<Found>)> {
+        let folders = [self.data(), desktop::home(), desktop::folder().join("runtime"), desktop::artefacts("logs")];
+        let files = folders.iter().flat_map(|folder| canary::files(folder));
+        let looked = files.map(|(path, bytes)| (path, canaries.found_in(&bytes)));
+        looked.filter(|(_, found)| !found.is_empty()).collect()
+    }
 }
 
 impl Default for Home {

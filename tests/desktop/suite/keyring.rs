@@ -1,4 +1,4 @@
-//! The login keyring, from outside: how many secrets it keeps, locking it, and answering its question. Never a secret itself.
+//! The login keyring, from outside: what it keeps and says of it, locking it, and answering its question.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -12,15 +12,47 @@ use crate::patience::until;
 const NAME: &str = "org.freedesktop.secrets";
 const PATH: &str = "/org/freedesktop/secrets";
 const SERVICE: &str = "org.freedesktop.Secret.Service";
+const ITEM: &str = "org.freedesktop.Secret.Item";
 /// What `run.sh` made the keyring with.
 const PASSWORD: &str = "suite";
 
 /// How many secrets the keyring keeps under this service, whichever programs put them there.
 pub async fn secrets_kept(service: &str) -> usize {
+    kept_under(service).await.len()
+}
+
+/// What the keyring says of each secret under this service to whoever asks, locked or not: its label and attributes.
+pub async fn words_about_secrets(service: &str) -> Vec<String> {
+    let keyring = keyring().await;
+    let mut words = Vec::new();
+    for item in kept_under(service).await {
+        let item = Proxy::new(keyring.connection(), NAME, item, ITEM).await.expect("the keyring gave this path");
+        words.push(item.get_property::<String>("Label").await.expect("every secret has a label"));
+        let attributes: HashMap<String, String> = item.get_property("Attributes").await.expect("and attributes");
+        words.extend(attributes.into_iter().flat_map(|(name, value)| [name, value]));
+    }
+    words
+}
+
+/// The secrets under this service themselves, which any program of the same user can have.
+pub async fn kept_secrets(service: &str) -> Vec<String> {
+    /// A secret as the Secret Service hands it out: session, parameters, value, media type.
+    type Handed = (OwnedObjectPath, Vec<u8>, Vec<u8>, String);
+    let keyring = keyring().await;
+    let opening = ("plain", Value::from(""));
+    let (_, session): (OwnedValue, OwnedObjectPath) =
+        keyring.call("OpenSession", &opening).await.expect("the keyring answers");
+    let asked = (kept_under(service).await, session);
+    let handed: HashMap<OwnedObjectPath, Handed> =
+        keyring.call("GetSecrets", &asked).await.expect("the keyring is open");
+    handed.into_values().map(|(_, _, value, _)| String::from_utf8(value).expect("Keyrack's are text")).collect()
+}
+
+async fn kept_under(service: &str) -> Vec<OwnedObjectPath> {
     let wanted = HashMap::from([("service", service)]);
     let (unlocked, locked): (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>) =
         keyring().await.call("SearchItems", &(wanted,)).await.expect("the keyring answers");
-    unlocked.len() + locked.len()
+    [unlocked, locked].concat()
 }
 
 /// The default collection, locked. Dropping this opens it again for the cases to come.

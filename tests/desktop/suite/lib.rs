@@ -2,10 +2,11 @@
 //!
 //! Each module is one of those things (the window, the browser, the tray, the clipboard, the keyring), driven from
 //! outside, the way a person or their desktop drives it. The cases are in `tests/`. Nothing here knows Keyrack's
-//! insides, and nothing here links one of its crates: what it tests are the built programs.
+//! insides, and nothing here links a crate that it is made of: what it tests are the built programs.
 //!
 //! `run.sh` prepares the desktop (display, session bus, keyring, folders) and starts the cases one after the other.
 
+mod accessibility;
 mod axe;
 mod browser;
 mod bus;
@@ -15,22 +16,29 @@ mod descendants;
 mod desktop;
 mod home;
 mod keyring;
+mod memory;
 mod page;
 mod patience;
 mod pictures;
+mod proxy;
 mod server;
 mod tray;
 mod window;
+mod witness;
 
+pub use accessibility::words_of_the_tree;
 pub use axe::{Finding, serious_findings};
 pub use browser::Browser;
 pub use bus::BareBus;
 pub use clipboard::Clipboard;
 pub use consent::Consent;
 pub use home::{Home, Ran};
-pub use keyring::{LockedKeyring, secrets_kept};
+pub use keyring::{LockedKeyring, kept_secrets, secrets_kept, words_about_secrets};
+pub use memory::{Looked, may_read_protected_memory, others_may_read};
 pub use patience::{PATIENCE, until, until_some, while_watching};
 pub use pictures::save_picture;
+pub use proxy::RefusingProxy;
 pub use server::HitCounter;
 pub use tray::{MenuEntry, TrayHost};
 pub use window::Window;
+pub use witness::{Sight, Testimony, Witness};

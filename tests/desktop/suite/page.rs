@@ -22,6 +22,12 @@ impl Window {
             .unwrap_or_else(|error| panic!("the page refused a script: {error}"))
     }
 
+    /// Runs a script in the page that calls its first argument when it is done, and gives what it called it with.
+    pub async fn script_until_done(&self, script: &str) -> Value {
+        let answer = self.client.execute_async(script, Vec::new()).await;
+        answer.unwrap_or_else(|error| panic!("the page refused a script: {error}"))
+    }
+
     /// Calls one of the window's commands from the page, and gives `{ok}` or `{error}` with what it said.
     pub async fn invoke(&self, command: &str, arguments: Value) -> Value {
         let script = "const [command, given, done] = arguments;

@@ -1,43 +1,46 @@
 //! What other programs of the same user find of the window's process: nothing to read. And what it costs: no dialog.
 
-use std::fs::{self, File};
+use std::fs;
 use std::process::Stdio;
 use std::time::Duration;
 
-use desktop_suite::{Home, until};
+use desktop_suite::{Home, others_may_read, until};
 
 #[tokio::test]
 async fn the_windows_memory_can_be_neither_read_nor_dumped() {
-    let home = Home::new();
+    let mut home = Home::new();
+    home.be_ordinary();
     let window = home.open_window().await;
     let windows = home.processes("keyrack-desktop");
     assert_eq!(windows.len(), 1, "one window is open: {windows:?}");
-    assert!(!can_be_read(windows[0]), "another program of the same user reads nothing in the window's process");
+    assert!(!others_may_read(windows[0]), "another program of the same user reads nothing in the window's process");
     let limit = core_limit(windows[0]);
     assert_eq!(limit, ["0", "0"], "no core file of it is written, and nothing in it can change that");
 
     let pages = home.processes("WebKitWebProcess");
-    assert!(pages.iter().any(|page| can_be_read(*page)), "or this case could read nobody: {pages:?}");
+    assert!(pages.iter().any(|page| others_may_read(*page)), "or this case could read nobody: {pages:?}");
     assert!(pages.iter().all(|page| core_limit(*page) == ["0", "0"]), "the page's process has the limit in common");
     window.close().await;
 }
 
 #[tokio::test]
 async fn practice_clickup_can_be_neither_read_nor_dumped() {
-    let home = Home::new();
+    let mut home = Home::new();
+    home.be_ordinary();
     let window = home.open_window().await;
     window.click("first-practice").await;
     window.see("authorize-open").await;
     let servers = home.processes("keyrack");
     assert_eq!(servers.len(), 1, "the window started it: {servers:?}");
-    assert!(!can_be_read(servers[0]), "it holds practice's tokens for a moment");
+    assert!(!others_may_read(servers[0]), "it holds practice's tokens for a moment");
     assert_eq!(core_limit(servers[0]), ["0", "0"], "and no core file may keep them");
     window.close().await;
 }
 
 #[tokio::test]
 async fn a_gtk_file_dialog_works_in_a_process_that_cannot_be_read() {
-    let home = Home::new();
+    let mut home = Home::new();
+    home.be_ordinary();
     let file = home.beside("a file to choose");
     fs::write(&file, "chosen").expect("the home is there");
     let mut dialog = home.program(env!("CARGO_BIN_EXE_chooser"));
@@ -51,7 +54,7 @@ async fn a_gtk_file_dialog_works_in_a_process_that_cannot_be_read() {
         press(&["search", "--onlyvisible", "--name", "^Choose a file$", "windowactivate", "--sync"]).await
     })
     .await;
-    assert!(!can_be_read(name), "it is the kind of process that it is about");
+    assert!(!others_may_read(name), "it is the kind of process that it is about");
     // The window that was just raised takes the keys a moment later. A path is typed as it is written: `/` begins it.
     tokio::time::sleep(Duration::from_millis(300)).await;
     assert!(press(&["type", "--delay", "20", &file.display().to_string()]).await, "the path is typed");
@@ -63,11 +66,6 @@ async fn a_gtk_file_dialog_works_in_a_process_that_cannot_be_read() {
     .await;
     let answer = dialog.wait_with_output().await.expect("it ended").stdout;
     assert_eq!(String::from_utf8_lossy(&answer).trim_end(), file.display().to_string(), "the file that was typed");
-}
-
-/// Whether this process, of the same user and without a right to look into every process, can read another's memory.
-fn can_be_read(pid: i32) -> bool {
-    File::open(format!("/proc/{pid}/mem")).is_ok()
 }
 
 /// The soft and the hard limit of a process's core file.

@@ -72,3 +72,10 @@ pub(crate) async fn secret_of(home: &Home, token: &Value) -> String {
     assert!(secret.len() > 20, "a token is longer than {} characters", secret.len());
     secret
 }
+
+/// A part of an address's query, decoded.
+pub(crate) fn part_of(address: &str, name: &str) -> String {
+    let address = url::Url::parse(address).expect("it is an address");
+    let part = address.query_pairs().find(|(key, _)| key == name);
+    part.unwrap_or_else(|| panic!("the address has no {name}")).1.into_owned()
+}

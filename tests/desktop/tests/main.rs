@@ -7,6 +7,7 @@ mod first_run;
 mod hardened;
 mod journey;
 mod keyring;
+mod leaks;
 mod limits;
 mod link;
 mod log;

@@ -1,5 +1,6 @@
 //! The set-up of an API app of the real ClickUp, as far as it goes without one.
 
+use canary::Canaries;
 use desktop_suite::{Home, Window, until};
 
 use crate::journey;
@@ -43,11 +44,8 @@ async fn what_was_typed_survives_a_restart() {
     })
     .await;
     window.close().await;
-    assert_eq!(
-        home.files_holding(&[SECRET.to_owned()]),
-        Vec::<std::path::PathBuf>::new(),
-        "the secret is in the keyring alone"
-    );
+    let canaries = Canaries::new([("the client secret", SECRET)]);
+    assert_eq!(home.files_holding(&canaries), [], "the secret is in the keyring alone");
 
     let window = home.open_window().await;
     window.click("nav-apps").await;
