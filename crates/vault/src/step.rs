@@ -46,6 +46,12 @@ steps! {
     RecoveryBegun,
     /// Recovery: the store has said whether it has the secret.
     RecoveryLooked,
+    /// Migration: nothing was written yet.
+    MigrationBegun,
+    /// Migration: a copy of the database as it was is kept.
+    MigrationCopied,
+    /// Migration: the database has the newest schema.
+    Migrated,
     /// Encrypted file: nothing was written yet.
     FileBegun,
     /// Encrypted file: the new one is written beside the old.

@@ -126,7 +126,7 @@ impl Vault {
     pub fn open(setup: Setup) -> Result<Self> {
         setup.paths.make()?;
         let presence = Presence::announce(setup.paths.locks())?;
-        let store = Store::open(setup.paths.database(), setup.paths.locks())?;
+        let store = Store::open(setup.paths.database(), setup.paths.locks(), setup.steps.clone())?;
         Ok(Self(Arc::new(Parts {
             paths: setup.paths,
             clock: setup.clock,

@@ -1,5 +1,7 @@
 //! What a worker may be sent to do: once, while it is watched step by step.
 
+use std::path::Path;
+
 use mockito::{Matcher, Mock, ServerGuard};
 use serde_json::json;
 use vault::{ApiApp, AppChange, LINK, Realm, StoreKind, Vault, Via};
@@ -86,6 +88,17 @@ impl Errand {
             }
         }
     }
+}
+
+/// Makes a database one of the first schema again.
+pub(crate) fn make_older(home: &Path) {
+    let db = rusqlite::Connection::open(home.join("keyrack.db")).expect("the database");
+    db.execute_batch(
+        "ALTER TABLE api_apps DROP COLUMN store; ALTER TABLE api_apps DROP COLUMN leaving;
+         ALTER TABLE tokens DROP COLUMN store; ALTER TABLE tokens DROP COLUMN leaving;
+         DROP TABLE journal; DELETE FROM settings WHERE key = 'store'; PRAGMA user_version = 1;",
+    )
+    .expect("the first schema had less");
 }
 
 /// A ClickUp that grants one token for whatever code.

@@ -30,9 +30,24 @@ async fn main() {
     let trap = Trap::default();
     let mut server = mockito::Server::new_async().await;
     let clickup = errand::clickup(&mut server).await;
+    if let ["run", "migrate", end @ ..] = order {
+        // What is watched happens when the vault is opened.
+        match end {
+            [step, nth] => trap.set(step, nth),
+            _ => trap.listen(),
+        }
+    }
     let vault = open(Path::new(home), &trap, Client::at(&format!("{}/", server.url())));
     vault.choose_store(kind(store)).expect("a store can be chosen");
     match order {
+        ["prepare", "migrate"] => {
+            // The first schema knew the keyring only.
+            vault.choose_store(StoreKind::Keyring).expect("a store can be chosen");
+            errand::find("move").prepare(&vault).await;
+            drop(vault);
+            errand::make_older(Path::new(home));
+        }
+        ["run", "migrate", ..] => {}
         ["prepare", errand] => errand::find(errand).prepare(&vault).await,
         ["run", errand] => {
             trap.listen();

@@ -7,7 +7,7 @@ use std::{fs, io, path::Path, time::UNIX_EPOCH};
 use rusqlite::{Connection, OpenFlags};
 
 use super::{Files, Held, MIGRATIONS, STEPS, Store, opening};
-use crate::{CopyContents, DatabaseCopy, Error, Result};
+use crate::{CopyContents, DatabaseCopy, Error, Result, Steps};
 
 /// The copy of the last good day. It is replaced, but only by one that could be read in whole.
 const DAILY: &str = ".copy";
@@ -39,7 +39,12 @@ impl Store {
 
     /// A store that has this connection, and no other once that is gone.
     pub(super) fn around(connection: Connection, files: &Files) -> Self {
-        Self { files: files.clone(), locks: "".into(), held: Some(Held { connection, data_version: 0 }).into() }
+        Self {
+            files: files.clone(),
+            locks: "".into(),
+            steps: Steps::default(),
+            held: Some(Held { connection, data_version: 0 }).into(),
+        }
     }
 
     /// Reads all there is, as the first screen does, after SQLite has checked how it hangs together.

@@ -26,7 +26,7 @@ use std::{
 use rusqlite::{Connection, Row, TransactionBehavior, types::Type};
 use rusqlite_migration::{M, Migrations};
 
-use crate::{Entry, Error, Result, word::Word};
+use crate::{Entry, Error, Result, Steps, word::Word};
 
 /// Every schema there was, in order. One that was shipped is never edited.
 const STEPS: &[M<'_>] =
@@ -37,6 +37,7 @@ const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 pub(crate) struct Store {
     files: Files,
     locks: PathBuf,
+    steps: Steps,
     /// None while the database is being replaced, and after that until it is wanted again.
     held: Mutex<Option<Held>>,
 }
@@ -49,10 +50,10 @@ struct Held {
 
 impl Store {
     /// Opens the database, making or migrating it; one from a newer Keyrack is refused and left as it is.
-    pub(crate) fn open(database: PathBuf, locks: PathBuf) -> Result<Self> {
+    pub(crate) fn open(database: PathBuf, locks: PathBuf, steps: Steps) -> Result<Self> {
         let files = Files::of(database);
-        let held = opening::open(&files, &locks)?;
-        Ok(Self { files, locks, held: Mutex::new(Some(held)) })
+        let held = opening::open(&files, &locks, &steps)?;
+        Ok(Self { files, locks, steps, held: Mutex::new(Some(held)) })
     }
 
     /// Whether another process wrote since this was last asked.
@@ -79,7 +80,7 @@ impl Store {
     fn with<T>(&self, action: impl FnOnce(&mut Held) -> Result<T>) -> Result<T> {
         let mut place = self.place();
         if place.is_none() {
-            *place = Some(opening::open(&self.files, &self.locks)?);
+            *place = Some(opening::open(&self.files, &self.locks, &self.steps)?);
         }
         let held = place.as_mut().expect("it was just opened");
         action(held).map_err(|error| held.explain(error))

@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig, ffi};
 use rusqlite_migration::{MigrationDefinitionError, SchemaVersion};
 
 use super::{Files, Held, MIGRATIONS, STEPS, copies, data_version};
-use crate::{Error, Result};
+use crate::{Error, Result, Step, Steps};
 
 /// A command may be writing: this is far more than any of its writes takes.
 const BUSY: Duration = Duration::from_secs(5);
@@ -28,21 +28,27 @@ pub(crate) fn turn(locks: &Path) -> Result<File> {
 }
 
 /// Opens the database, making or migrating it.
-pub(super) fn open(files: &Files, locks: &Path) -> Result<Held> {
+pub(super) fn open(files: &Files, locks: &Path, steps: &Steps) -> Result<Held> {
     let _turn = turn(locks)?;
     let version = look(files)?.unwrap_or_default();
     let mut connection = Connection::open(files.database())?;
     only_mine(files.database()).map_err(Error::Folder)?;
     connection.busy_timeout(BUSY)?;
     leave_log(&connection, true)?;
-    if (1..STEPS.len()).contains(&version) {
+    let outdated = (1..STEPS.len()).contains(&version);
+    if outdated {
+        steps.reach(Step::MigrationBegun);
         copies::keep_before_migration(&connection, files)?;
+        steps.reach(Step::MigrationCopied);
     }
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;",
     )?;
     MIGRATIONS.to_latest(&mut connection).map_err(migration)?;
+    if outdated {
+        steps.reach(Step::Migrated);
+    }
     let data_version = data_version(&connection)?;
     leave_log(&connection, false)?;
     Ok(Held { connection, data_version })

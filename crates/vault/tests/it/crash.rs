@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use vault::Step;
 use worker::Worker;
 
-const ERRANDS: [&str; 6] = ["put", "replace", "authorize", "forget", "forget-app", "move"];
+const ERRANDS: [&str; 7] = ["put", "replace", "authorize", "forget", "forget-app", "move", "migrate"];
 const STORES: [&str; 2] = ["keyring", "file"];
 /// How deep kills of the recovery are nested.
 const NESTED: usize = 5;
