@@ -57,6 +57,8 @@ fn all() -> Vec<(Error, &'static str)> {
         (Error::BareCode, "bare-code"),
         (Error::WrongWay, "wrong-way"),
         (Error::PortTaken(47613), "port-taken"),
+        (Error::ShortPassphrase, "short-passphrase"),
+        (Error::FileThere, "file-there"),
         (Error::NewerDatabase, "newer-database"),
         (Error::Damaged(None), "database-damaged"),
         (Error::NotDamaged, "not-damaged"),

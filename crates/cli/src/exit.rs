@@ -69,9 +69,13 @@ impl From<Code> for Exit {
             | Code::WrongPassphrase
             | Code::FileUnusable => Self::Keyring,
             Code::NoSuchApp | Code::NoSuchToken | Code::NoSuchAuthorization | Code::NoSuchCopy => Self::NotFound,
-            Code::Ambiguous | Code::BadRedirectUrl | Code::NotRegistered | Code::NotAToken | Code::BadText => {
-                Self::Usage
-            }
+            Code::Ambiguous
+            | Code::BadRedirectUrl
+            | Code::NotRegistered
+            | Code::NotAToken
+            | Code::BadText
+            | Code::ShortPassphrase
+            | Code::FileThere => Self::Usage,
             Code::PortTaken
             | Code::SchemeForeign
             | Code::BrowserFailed

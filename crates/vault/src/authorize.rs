@@ -1,6 +1,6 @@
 //! Beginning an authorization, minding it while it waits, and calling it off.
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use clickup::{Client, ClientId, Live};
@@ -152,6 +152,8 @@ impl Vault {
     /// about it is asked now, since nobody can decide on what is not known.
     pub async fn resume(&self) -> Result<()> {
         tokio::spawn(self.clone().keep_recovering());
+        tokio::spawn(Self::mind_file(Arc::downgrade(&self.0), Arc::clone(&self.0.file_opened)));
+        self.look_into_memory().await?;
         self.end_what_is_over()?;
         self.find_practice_again().await?;
         for port in self.0.store.awaited_ports()? {

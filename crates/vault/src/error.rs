@@ -53,6 +53,12 @@ pub enum Error {
     /// Another program holds the loopback port.
     #[error("another program holds port {0}")]
     PortTaken(u16),
+    /// A passphrase of fewer characters than an encrypted file takes.
+    #[error("the passphrase is too short")]
+    ShortPassphrase,
+    /// There is an encrypted file already, and it is never written over.
+    #[error("there is an encrypted file already")]
+    FileThere,
     /// What a secret was kept for was forgotten meanwhile.
     #[error("what this was for is gone")]
     RecordGone,

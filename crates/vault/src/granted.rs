@@ -70,6 +70,15 @@ impl Vault {
         Ok(token)
     }
 
+    /// Tries once more to bring every granted token into the chosen store, before this run ends and they go with it.
+    pub async fn keep_at_last(&self) {
+        let held: Vec<_> = self.granted().values().cloned().collect();
+        for held in held {
+            // Why it failed is with the authorization, and the next start says that it was interrupted.
+            self.try_to_keep(&held, Patience::Background).await.ok();
+        }
+    }
+
     /// Why the token of an authorization is in no store yet; none when it is, or when this run holds none of it.
     pub(crate) fn unkept(&self, id: &AuthorizationId) -> Option<Cause> {
         let held = self.granted().get(id).cloned()?;

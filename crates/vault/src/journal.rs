@@ -29,11 +29,6 @@ pub(crate) enum Intention {
     Remove,
 }
 
-/// What it means that a store has no secret for a record.
-fn missing_from(store: StoreKind) -> Cause {
-    if store == StoreKind::Memory { Cause::MemoryOnly } else { Cause::SecretMissing }
-}
-
 impl Vault {
     /// Which store a new secret of this realm goes to.
     pub(crate) fn store_for(&self, realm: Realm) -> Result<StoreKind> {
@@ -65,11 +60,11 @@ impl Vault {
     pub(crate) async fn read(&self, entry: impl Fn() -> Result<Entry>, patience: Patience) -> Result<SecretString> {
         let mut place = entry()?;
         loop {
-            if let Some(secret) = self.patiently(self.safe(&place).get(&place.name, patience)).await? {
+            if let Some(secret) = self.patiently(&place, self.safe(&place).get(&place.name, patience)).await? {
                 return Ok(secret);
             }
             match entry()? {
-                same if same == place => return Err(Error::Because(missing_from(place.store))),
+                same if same == place => return Err(self.missing(&place)),
                 other => place = other,
             }
         }
@@ -86,9 +81,9 @@ impl Vault {
     /// Puts an intended secret into its store, and then lets its record point at it. May be tried again.
     pub(crate) async fn put(&self, entry: &Entry, secret: SecretString, patience: Patience) -> Result<()> {
         let safe = self.safe(entry);
-        self.patiently(safe.set(&entry.name, secret.clone(), patience)).await?;
+        self.patiently(entry, safe.set(&entry.name, secret.clone(), patience)).await?;
         self.reach(Step::SecretPut);
-        if !self.patiently(safe.holds(&entry.name, secret, patience)).await? {
+        if !self.patiently(entry, safe.holds(&entry.name, secret, patience)).await? {
             return Err(SafeTrouble::Broken.into());
         }
         self.reach(Step::SecretReadBack);
@@ -135,11 +130,16 @@ impl Vault {
 
     /// Removes a secret whose removal is intended.
     async fn remove(&self, entry: &Entry, patience: Patience) -> Result<()> {
-        self.patiently(self.safe(entry).remove(&entry.name, patience)).await?;
+        self.patiently(entry, self.safe(entry).remove(&entry.name, patience)).await?;
         self.reach(Step::SecretRemoved);
         self.0.store.removed(entry)?;
         self.reach(Step::RemovalDone);
         Ok(())
+    }
+
+    /// Whether runs that are gone left anything open.
+    pub fn is_left_open(&self) -> Result<bool> {
+        Ok(!self.0.store.left_open(|run| self.0.presence.is_gone(run))?.is_empty())
     }
 
     /// Finishes what runs that are gone left open, as far as their stores can be asked; gives whether anything is left.
@@ -172,7 +172,7 @@ impl Vault {
 
     /// Finishes a put that was cut off: its secret is in its store, or it never was.
     async fn adopt(&self, entry: &Entry) -> Result<()> {
-        let found = self.patiently(self.safe(entry).get(&entry.name, Patience::Background)).await?;
+        let found = self.patiently(entry, self.safe(entry).get(&entry.name, Patience::Background)).await?;
         self.reach(Step::RecoveryLooked);
         if found.is_some() {
             match self.fulfil(entry, Patience::Background).await {

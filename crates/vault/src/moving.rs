@@ -30,11 +30,6 @@ impl Vault {
         self.0.store.chosen_store()
     }
 
-    /// How many live secrets are in other stores than the chosen one.
-    pub fn misplaced(&self) -> Result<usize> {
-        Ok(self.0.store.misplaced()?.len())
-    }
-
     /// Moves every live secret to the chosen store, one after the other, and tells of each. It ends at the first that
     /// either store does not take part in; what was moved until then is moved.
     pub async fn move_secrets(&self) -> Result<Moved> {
@@ -62,7 +57,8 @@ impl Vault {
 
     /// Gives whether there was anything to move.
     async fn move_one(&self, old: &Entry, store: StoreKind) -> Result<bool> {
-        let Some(secret) = self.patiently(self.safe(old).get(&old.name, Patience::User)).await? else {
+        let Some(secret) = self.patiently(old, self.safe(old).get(&old.name, Patience::User)).await? else {
+            self.missing(old); // Said with its record from now on, and no reason to leave the others where they are.
             return Ok(false);
         };
         let kind = old.name.split('/').next().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use clickup::Role;
 
-use crate::{ApiAppId, AuthorizationId, Cause, TokenId};
+use crate::{ApiAppId, AuthorizationId, Cause, Stores, TokenId};
 
 /// Which ClickUp an API app or a token belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct ApiApp {
     pub client_id: Option<String>,
     /// Whether a client secret is kept.
     pub has_secret: bool,
+    /// The store that it is in.
+    pub store: StoreKind,
     /// The redirect URLs, in the user's order.
     pub redirect_urls: Vec<RedirectUrl>,
     /// The step of the set-up it stands at; none once a token came of it.
@@ -110,6 +112,8 @@ pub struct Token {
     pub label: String,
     /// Its last four characters, where it is long enough to show them.
     pub last4: String,
+    /// The store that it is in.
+    pub store: StoreKind,
     /// The API app it came from; none for a personal token.
     pub app: Option<AppName>,
     /// The user it acts for, once ClickUp said so.
@@ -314,6 +318,8 @@ pub struct Overview {
     pub authorizations: Vec<Authorization>,
     /// The settings.
     pub settings: Settings,
+    /// Where secrets are kept.
+    pub stores: Stores,
     /// Whether practice ClickUp is running.
     pub practice: bool,
     /// Answers that were dropped since this run began.

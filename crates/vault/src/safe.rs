@@ -1,8 +1,8 @@
 //! A store of secrets on a thread of its own, with deadlines.
 //!
 //! A keyring may show a prompt that nobody answers, and then a call never returns (measured). So no call happens on
-//! a thread that anything waits for: each goes to the store's own thread with a deadline, and when that passes, the
-//! thread is left behind and the next call gets a new one. Three may be left behind; after that the keyring is
+//! a thread that anything waits for: each goes to the store's own thread with a deadline, and when that passes or the
+//! caller gives up, the thread is left behind and the next call gets a new one. Three may be left behind; after that the keyring is
 //! *silent* until one of them returns. None is ever joined.
 
 use std::{
@@ -132,19 +132,42 @@ impl Safe {
                 store.run(patience, &mut || seen.take().map_or((), |seen| seen.send(()).unwrap_or(())), &action);
             drop(reply.send(result));
         });
-        let number = self.0.submit(job)?;
-        // One that still waits its turn is behind somebody who may be typing a password: nobody is left behind for it.
-        timeout_at(deadline, begun).await.map_err(|_| SafeTrouble::Silent)?.map_err(|_| SafeTrouble::Broken)?;
+        let mut turn = Turn { number: self.0.submit(job)?, inner: &self.0, begun, is_on: false };
+        timeout_at(deadline, turn.came()).await.map_err(|_| SafeTrouble::Silent)??;
         // A look raises no prompt, so it has its three seconds whoever asked; one that fails is answered below.
         let answered = match timeout_at(deadline.min(Instant::now() + LOOK), looked).await {
             Ok(_) => timeout_at(deadline, answer).await,
             Err(late) => Err(late),
         };
-        if let Ok(answer) = answered {
-            return answer.map_err(|_| SafeTrouble::Broken)?;
+        let answer = answered.map_err(|_| SafeTrouble::Silent)?;
+        turn.is_on = false;
+        answer.map_err(|_| SafeTrouble::Broken)?
+    }
+}
+
+/// A call's turn on the thread. Whoever lets go of it before the answer came, by the deadline or because they gave up,
+/// leaves the thread behind.
+struct Turn<'s> {
+    number: u64,
+    inner: &'s Inner,
+    begun: oneshot::Receiver<()>,
+    is_on: bool,
+}
+
+impl Turn<'_> {
+    async fn came(&mut self) -> Result<(), SafeTrouble> {
+        (&mut self.begun).await.map_err(|_| SafeTrouble::Broken)?;
+        self.is_on = true;
+        Ok(())
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        // One that still waits for it is behind somebody who may be typing a password: nobody is left behind for it.
+        if self.is_on || self.begun.try_recv().is_ok() {
+            self.inner.leave_behind(self.number);
         }
-        self.0.leave_behind(number);
-        Err(SafeTrouble::Silent)
     }
 }
 
@@ -253,127 +276,4 @@ impl fmt::Debug for Safe {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::mpsc;
-
-    use super::*;
-    use crate::Memory;
-
-    /// A keyring that answers only when it is told to.
-    struct Mute(Mutex<mpsc::Receiver<()>>);
-
-    impl Secrets for Mute {
-        fn get(&self, _: &str) -> Result<Option<SecretString>, SafeTrouble> {
-            self.0.lock().expect("a test's lock").recv().unwrap_or_default();
-            Ok(None)
-        }
-        fn set(&self, _: &str, _: &SecretString) -> Result<(), SafeTrouble> {
-            Ok(())
-        }
-        fn remove(&self, _: &str) -> Result<(), SafeTrouble> {
-            Ok(())
-        }
-    }
-
-    #[tokio::test]
-    async fn a_silent_keyring_is_given_up_on_after_three_seconds_and_three_threads() {
-        let (speak, silence) = mpsc::channel();
-        let mute = Arc::new(Mute(Mutex::new(silence)));
-        let safe = Safe::new(move || Ok(Box::new(Arc::clone(&mute))));
-        for _ in 0..LEFT_BEHIND_AT_MOST {
-            let begun = tokio::time::Instant::now();
-            let answer = safe.get("token/x", Patience::Background).await;
-            assert_eq!(answer.err(), Some(SafeTrouble::Silent), "a keyring that never answers is silent");
-            let waited = begun.elapsed();
-            assert!(waited >= Duration::from_secs(3), "the background waits three seconds");
-            assert!(waited < Duration::from_secs(6), "and not twice that");
-        }
-        let begun = tokio::time::Instant::now();
-        assert_eq!(safe.get("token/x", Patience::User).await.err(), Some(SafeTrouble::Silent), "no fourth thread");
-        assert!(begun.elapsed() < Duration::from_millis(100), "and nobody waits for it");
-        for _ in 0..LEFT_BEHIND_AT_MOST {
-            speak.send(()).expect("the threads still listen");
-        }
-        let back = (0..2000).any(|_| {
-            thread::sleep(Duration::from_millis(1));
-            safe.0.left_behind.load(Ordering::SeqCst) < LEFT_BEHIND_AT_MOST
-        });
-        assert!(back, "a thread that returned makes room for a new one");
-    }
-
-    #[tokio::test]
-    async fn a_look_that_hangs_is_given_up_on_after_three_seconds_though_a_person_asked() {
-        struct Hanging;
-        impl Secrets for Hanging {
-            fn get(&self, _: &str) -> Result<Option<SecretString>, SafeTrouble> {
-                Ok(None)
-            }
-            fn set(&self, _: &str, _: &SecretString) -> Result<(), SafeTrouble> {
-                Ok(())
-            }
-            fn remove(&self, _: &str) -> Result<(), SafeTrouble> {
-                Ok(())
-            }
-            fn ready(&self) -> Result<(), SafeTrouble> {
-                loop {
-                    thread::park();
-                }
-            }
-        }
-        let safe = Safe::around(Hanging);
-        let begun = Instant::now();
-        assert_eq!(safe.get("token/x", Patience::User).await.err(), Some(SafeTrouble::Silent), "it does not answer");
-        assert!(begun.elapsed() < LOOK * 2, "nobody is being asked for a password, so nobody waits for one");
-    }
-
-    #[tokio::test]
-    async fn a_call_that_waits_behind_a_prompt_ends_nobody_elses_prompt_and_is_not_made_late() {
-        let (speak, silence) = mpsc::channel();
-        let mute = Arc::new(Mute(Mutex::new(silence)));
-        let safe = Safe::new(move || Ok(Box::new(Arc::clone(&mute))));
-        let typing = tokio::spawn({
-            let safe = safe.clone();
-            async move { safe.get("token/x", Patience::User).await }
-        });
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        let behind = safe.get("token/y", Patience::Background).await;
-        assert_eq!(behind.err(), Some(SafeTrouble::Silent), "nobody waits longer for a background call");
-        assert_eq!(safe.0.left_behind.load(Ordering::SeqCst), 0, "the thread with the prompt stays in service");
-        speak.send(()).expect("the password was typed");
-        assert!(typing.await.expect("no panic").is_ok(), "and whoever typed it gets the answer");
-        safe.remove("token/z", Patience::Background)
-            .await
-            .expect("the late call was never made, so this one has its turn");
-    }
-
-    #[tokio::test]
-    async fn what_is_set_is_there_and_what_is_removed_is_not() {
-        let safe = Safe::around(Memory::default());
-        safe.set("app/x", "CNRY-1".into(), Patience::User).await.expect("memory takes everything");
-        assert!(safe.get("app/x", Patience::Background).await.expect("memory answers").is_some(), "it was set");
-        safe.remove("app/x", Patience::User).await.expect("memory removes");
-        assert!(safe.get("app/x", Patience::Background).await.expect("memory answers").is_none(), "it was removed");
-    }
-
-    #[tokio::test]
-    async fn a_store_that_broke_is_opened_once_more() {
-        struct Stale(bool);
-        impl Secrets for Stale {
-            fn get(&self, _: &str) -> Result<Option<SecretString>, SafeTrouble> {
-                if self.0 { Err(SafeTrouble::Broken) } else { Ok(None) }
-            }
-            fn set(&self, _: &str, _: &SecretString) -> Result<(), SafeTrouble> {
-                Ok(())
-            }
-            fn remove(&self, _: &str) -> Result<(), SafeTrouble> {
-                Ok(())
-            }
-        }
-        let opened = Arc::new(AtomicUsize::new(0));
-        let count = Arc::clone(&opened);
-        let safe = Safe::new(move || Ok(Box::new(Stale(count.fetch_add(1, Ordering::SeqCst) == 0))));
-        safe.remove("x", Patience::Background).await.expect("the first store removes");
-        safe.get("x", Patience::Background).await.expect("the second store answers");
-        assert_eq!(opened.load(Ordering::SeqCst), 2, "the broken one was replaced, once");
-    }
-}
+mod tests;

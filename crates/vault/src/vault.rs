@@ -13,18 +13,18 @@ use std::{
 
 use clickup::{Client, Live};
 use tokio::{
-    sync::{broadcast, oneshot},
+    sync::{Notify, broadcast, oneshot},
     task::JoinSet,
 };
 
 use crate::{
-    AuthorizationId, AuthorizeUrl, Cause, Change, Clock, Entry, Error, KeyringState, Memory, Now, Overview, Paths,
-    Realm, Result, Safe, SafeTrouble, Settings, Steps, StoreKind, change, granted::Granted, keyring, practice::Server,
-    presence::Presence, store::Store,
+    AuthorizationId, AuthorizeUrl, Cause, Change, Clock, EncryptedFile, Error, KeyringState, Now, Overview, Paths,
+    Result, Safes, Settings, Steps, change, granted::Granted, keyring, practice::Server, presence::Presence,
+    store::Store,
 };
 
-/// After how long a front end says that it waits for the keyring.
-const KEYRING_PATIENCE: Duration = Duration::from_secs(1);
+/// A debug build, whose records are its own, spares tests the second and the 512 MiB that a passphrase takes.
+const FILE_WORK_FACTOR: u8 = if cfg!(debug_assertions) { 12 } else { EncryptedFile::WORK_FACTOR };
 /// How long a look at the keyring may take.
 const LOOK: Duration = Duration::from_secs(3);
 
@@ -42,6 +42,10 @@ pub(crate) struct Parts {
     pub(crate) steps: Steps,
     /// Tokens that no store has taken yet.
     pub(crate) granted: Granted,
+    /// Tells those who wait for the keyring that nobody wants its answer any more.
+    pub(crate) given_up: Notify,
+    /// Tells that the encrypted file was opened.
+    pub(crate) file_opened: Arc<Notify>,
     /// Whether a move of secrets is to end early.
     pub(crate) stop_moving: AtomicBool,
     changes: broadcast::Sender<Change>,
@@ -57,45 +61,6 @@ pub(crate) struct Parts {
     pub(crate) dropped: AtomicU64,
     /// Work that goes on whoever waits for it.
     under_way: Mutex<JoinSet<()>>,
-}
-
-/// The stores of secrets. Practice ClickUp's worthless ones have one of their own: they never meet real ones.
-#[derive(Debug, Clone)]
-pub struct Safes {
-    /// The system's keyring, for what is ClickUp's own.
-    pub live: Safe,
-    /// The encrypted file, for what is ClickUp's own.
-    pub file: Safe,
-    /// The memory of this run, for what is ClickUp's own.
-    pub memory: Safe,
-    /// Practice ClickUp's.
-    pub practice: Safe,
-}
-
-impl Safes {
-    /// The system's keyring, and beside it the encrypted file and memory for those who choose them. Practice secrets go to
-    /// memory where there is no keyring.
-    #[must_use]
-    pub fn system() -> Self {
-        let memory = Arc::new(Memory::default());
-        Self {
-            live: Safe::new(|| Ok(Box::new(keyring::Keyring::open(Realm::Live)?))),
-            file: Safe::new(|| Err(SafeTrouble::FileUnusable)),
-            memory: Safe::around(Memory::default()),
-            practice: Safe::new(move || match keyring::Keyring::open(Realm::Practice) {
-                Ok(keyring) => Ok(Box::new(keyring)),
-                Err(SafeTrouble::Missing | SafeTrouble::NoCollection) => Ok(Box::new(Arc::clone(&memory))),
-                Err(trouble) => Err(trouble),
-            }),
-        }
-    }
-
-    /// Memory alone, for tests.
-    #[must_use]
-    pub fn memory() -> Self {
-        let memory = || Safe::around(Memory::default());
-        Self { live: memory(), file: memory(), memory: memory(), practice: memory() }
-    }
 }
 
 /// What a vault is opened with.
@@ -117,7 +82,10 @@ impl Setup {
     /// The real thing: the system's clock and keyring, and ClickUp's own addresses.
     #[must_use]
     pub fn real(paths: Paths) -> Self {
-        Self { paths, clock: Clock::System, safes: Safes::system(), live: Client::live(), steps: Steps::default() }
+        let (clock, steps) = (Clock::System, Steps::default());
+        let lock = paths.locks().join("file");
+        let file = EncryptedFile::at(paths.encrypted_file(), lock, FILE_WORK_FACTOR, clock.clone(), steps.clone());
+        Self { paths, clock, safes: Safes::system(file), live: Client::live(), steps }
     }
 }
 
@@ -136,6 +104,8 @@ impl Vault {
             presence,
             steps: setup.steps,
             granted: Granted::default(),
+            given_up: Notify::new(),
+            file_opened: Arc::default(),
             stop_moving: AtomicBool::new(false),
             changes: change::channel(),
             opened: Mutex::default(),
@@ -173,6 +143,7 @@ impl Vault {
             pending,
             authorizations,
             settings: store.settings()?,
+            stores: self.stores()?,
             practice: self.practice_running(),
             dropped: self.0.dropped.load(Ordering::Relaxed),
         })
@@ -211,29 +182,6 @@ impl Vault {
 
     pub(crate) fn now(&self) -> Now {
         self.0.clock.now()
-    }
-
-    /// The store that an entry is in.
-    pub(crate) fn safe(&self, entry: &Entry) -> &Safe {
-        let safes = &self.0.safes;
-        match (entry.realm, entry.store) {
-            (Realm::Practice, _) => &safes.practice,
-            (Realm::Live, StoreKind::Keyring) => &safes.live,
-            (Realm::Live, StoreKind::File) => &safes.file,
-            (Realm::Live, StoreKind::Memory) => &safes.memory,
-        }
-    }
-
-    /// Waits for the keyring, and says so to whoever is listening once that takes longer than a moment.
-    pub(crate) async fn patiently<T>(&self, call: impl Future<Output = T>) -> T {
-        let mut call = std::pin::pin!(call);
-        if let Ok(result) = tokio::time::timeout(KEYRING_PATIENCE, &mut call).await {
-            return result;
-        }
-        self.tell(Change::KeyringWaiting);
-        let result = call.await;
-        self.tell(Change::KeyringAnswered);
-        result
     }
 
     /// Runs a piece of work to its end, also when whoever asked stops waiting for it.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Failure, Realm};
+use crate::{Failure, Realm, StoreKind};
 
 /// An API app as registered in ClickUp.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -20,6 +20,8 @@ pub struct ApiApp {
     pub client_id: Option<String>,
     /// Whether a client secret is kept for it.
     pub has_secret: bool,
+    /// The store that it is in.
+    pub store: StoreKind,
     /// The redirect URLs registered in ClickUp, in the user's order.
     pub redirect_urls: Vec<RedirectUrl>,
     /// The step of the set-up it stands at, 1 to 4; none once a token came out of it.

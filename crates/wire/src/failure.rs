@@ -90,6 +90,10 @@ pub enum Code {
     WrongPassphrase,
     /// The encrypted file can't be read or written.
     FileUnusable,
+    /// A passphrase of too few characters.
+    ShortPassphrase,
+    /// There is an encrypted file already.
+    FileThere,
     /// The record is there and its secret is not.
     SecretMissing,
     /// The secret was in the memory of another run of Keyrack.

@@ -1,13 +1,15 @@
 //! From the vault's types to the wire's, and from its errors to failures: the one mapping there is, without a
 //! catch-all, so that a new error can't be forgotten.
 
+mod stores;
+
 use clickup::Reason;
 use vault::{Cause, Error, SafeTrouble};
 
 use crate::{
-    ApiApp, AppChange, AppName, Authorization, Change, Code, CredentialCheck, Failure, Health, HealthState,
+    ApiApp, AppChange, AppName, Authorization, Change, Code, CredentialCheck, Failure, FileState, Health, HealthState,
     KeyringState, LogLevel, Overview, PairNotice, Realm, RedirectLook, RedirectNotice, RedirectProblem, RedirectUrl,
-    Returns, Role, Settings, Stage, Theme, Token, TokenKind, User, Verdict, Workspace,
+    Returns, Role, Settings, Stage, StoreKind, Theme, Token, TokenKind, User, Verdict, Workspace,
 };
 
 /// Enumerations whose variants have the same names on both sides.
@@ -22,6 +24,7 @@ macro_rules! same {
 }
 
 same! {
+    FileState { Absent, Locked, Open }
     HealthState { Unchecked, Live, Revoked, CannotTell }
     KeyringState { Unlocked, Locked, NoCollection, Missing, Silent }
     LogLevel { Off, Error, Warn, Info, Debug }
@@ -32,6 +35,7 @@ same! {
     Returns { Loopback, Link, Page }
     Role { Owner, Admin, Member, Guest, Unknown }
     Stage { Waiting, Exchanging, Connected, Failed, Cancelled, Expired }
+    StoreKind { Keyring, File, Memory }
     Theme { System, Light, Dark }
     TokenKind { Oauth, Personal }
     Verdict { Right, Wrong, CouldNotTell }
@@ -51,6 +55,7 @@ impl Overview {
             pending: each(overview.pending),
             authorizations: each(overview.authorizations),
             settings: overview.settings.into(),
+            stores: overview.stores.into(),
             locale: locale.to_owned(),
             practice: overview.practice,
             dropped: overview.dropped,
@@ -66,6 +71,7 @@ impl From<vault::ApiApp> for ApiApp {
             name: app.name,
             client_id: app.client_id,
             has_secret: app.has_secret,
+            store: app.store.into(),
             redirect_urls: each(app.redirect_urls),
             step: app.step,
             check: app.check.map(Into::into),
@@ -94,6 +100,7 @@ impl From<vault::Token> for Token {
             kind: token.kind.into(),
             label: token.label,
             last4: token.last4,
+            store: token.store.into(),
             app: token.app.map(|app| AppName { id: app.id.to_string(), name: app.name }),
             user: token.user.map(Into::into),
             health: token.health.into(),
@@ -246,6 +253,10 @@ impl From<&Error> for Failure {
                 plain(Code::WrongWay, error, "come back by the redirect URL you chose, or paste the whole address")
             }
             Error::PortTaken(_) => plain(Code::PortTaken, error, "end that program, or choose another redirect URL"),
+            Error::ShortPassphrase => {
+                plain(Code::ShortPassphrase, error, "take 12 characters or more; several words are easy to remember")
+            }
+            Error::FileThere => plain(Code::FileThere, error, "unlock it with its passphrase instead"),
             Error::RecordGone => plain(Code::NoSuchToken, error, "it was forgotten meanwhile, here or elsewhere"),
             Error::NewerDatabase => {
                 plain(Code::NewerDatabase, error, "use the newer Keyrack; this one changed nothing")
@@ -282,7 +293,7 @@ impl From<&Cause> for Failure {
             Cause::SecretMissing => plain(
                 Code::SecretMissing,
                 cause,
-                "it was removed there, or the keyring was reset; enter the secret or authorize again",
+                "it was removed there, or the store was reset; enter the secret or authorize again",
             ),
             Cause::MemoryOnly => plain(
                 Code::MemoryOnly,
@@ -308,14 +319,22 @@ impl From<&Cause> for Failure {
 
 fn from_safe(trouble: SafeTrouble) -> Failure {
     let (code, hint) = match trouble {
-        SafeTrouble::Missing => (Code::KeyringMissing, "install and start one, such as gnome-keyring or KWallet"),
-        SafeTrouble::NoCollection => {
-            (Code::KeyringNoCollection, "create a default keyring, for example in Passwords and Keys (Seahorse)")
-        }
+        SafeTrouble::Missing => (
+            Code::KeyringMissing,
+            "start one, such as gnome-keyring or KWallet, or keep secrets in an encrypted file: `keyrack store use file`",
+        ),
+        SafeTrouble::NoCollection => (
+            Code::KeyringNoCollection,
+            "create a default keyring in the system's passwords app, or keep secrets in an encrypted file: \
+             `keyrack store use file`",
+        ),
         SafeTrouble::Locked => (Code::KeyringLocked, "unlock your login keyring and try again"),
         SafeTrouble::Silent => (Code::KeyringSilent, "see whether it asks for a password somewhere, and try again"),
         SafeTrouble::Broken => (Code::KeyringBroken, "try again; if it stays so, restart the keyring service"),
-        SafeTrouble::FileLocked => (Code::FileLocked, "unlock it with its passphrase"),
+        SafeTrouble::FileLocked => (
+            Code::FileLocked,
+            "enter its passphrase; a script hands it over with `--passphrase-fd`, on a descriptor of its own",
+        ),
         SafeTrouble::WrongPassphrase => {
             (Code::WrongPassphrase, "try again; nobody can open the file without its passphrase, not even Keyrack")
         }

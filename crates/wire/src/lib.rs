@@ -12,6 +12,7 @@ mod from;
 mod look;
 mod overview;
 mod recovery;
+mod stores;
 mod token;
 
 pub use app::{ApiApp, AppChange, AppName, CredentialCheck, RedirectUrl, Returns, Verdict};
@@ -20,6 +21,7 @@ pub use failure::{Code, Failure};
 pub use look::{PairNotice, RedirectLook, RedirectNotice, RedirectProblem};
 pub use overview::{Change, KeyringState, LogLevel, Overview, Realm, SchemeOwner, Settings, Surroundings, Theme};
 pub use recovery::{CopyContents, DatabaseCopy, Recovered, Recovery};
+pub use stores::{FileState, Kept, Moved, StoreKind, Stores};
 pub use token::{Copied, Health, HealthState, Role, Token, TokenKind, User, Workspace};
 
 /// Every `--json` document begins with this version.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ApiApp, Authorization, Failure, Token};
+use crate::{ApiApp, Authorization, Failure, Stores, Token};
 
 /// Which ClickUp an API app or a token belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -31,6 +31,8 @@ pub struct Overview {
     pub authorizations: Vec<Authorization>,
     /// The settings as kept.
     pub settings: Settings,
+    /// Where secrets are kept.
+    pub stores: Stores,
     /// The language in force: `en` or `de`.
     pub locale: String,
     /// Whether practice ClickUp is running.

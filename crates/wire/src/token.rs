@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{AppName, Failure, Realm};
+use crate::{AppName, Failure, Realm, StoreKind};
 
 /// What Keyrack knows of an access; never the access itself.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -20,6 +20,8 @@ pub struct Token {
     pub label: String,
     /// Its last four characters.
     pub last4: String,
+    /// The store that it is in.
+    pub store: StoreKind,
     /// The API app it came from; none for a personal token.
     pub app: Option<AppName>,
     /// The ClickUp user it acts for, once ClickUp said so.

@@ -2,6 +2,7 @@
 import type { CredentialCheck } from "./CredentialCheck";
 import type { Realm } from "./Realm";
 import type { RedirectUrl } from "./RedirectUrl";
+import type { StoreKind } from "./StoreKind";
 
 /**
  * An API app as registered in ClickUp.
@@ -27,6 +28,10 @@ clientId: string | null,
  * Whether a client secret is kept for it.
  */
 hasSecret: boolean, 
+/**
+ * The store that it is in.
+ */
+store: StoreKind, 
 /**
  * The redirect URLs registered in ClickUp, in the user's order.
  */

@@ -2,6 +2,7 @@
 import type { ApiApp } from "./ApiApp";
 import type { Authorization } from "./Authorization";
 import type { Settings } from "./Settings";
+import type { Stores } from "./Stores";
 import type { Token } from "./Token";
 
 /**
@@ -28,6 +29,10 @@ authorizations: Array<Authorization>,
  * The settings as kept.
  */
 settings: Settings, 
+/**
+ * Where secrets are kept.
+ */
+stores: Stores, 
 /**
  * The language in force: `en` or `de`.
  */

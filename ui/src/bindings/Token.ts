@@ -2,6 +2,7 @@
 import type { AppName } from "./AppName";
 import type { Health } from "./Health";
 import type { Realm } from "./Realm";
+import type { StoreKind } from "./StoreKind";
 import type { TokenKind } from "./TokenKind";
 import type { User } from "./User";
 import type { Workspace } from "./Workspace";
@@ -30,6 +31,10 @@ label: string,
  * Its last four characters.
  */
 last4: string, 
+/**
+ * The store that it is in.
+ */
+store: StoreKind, 
 /**
  * The API app it came from; none for a personal token.
  */

@@ -17,7 +17,7 @@ use std::{
 };
 
 use clickup::Client;
-use vault::{Clock, EncryptedFile, Paths, Safe, Safes, Setup, Step, Steps, StoreKind, Vault};
+use vault::{Clock, EncryptedFile, Paths, Safes, Setup, Step, Steps, StoreKind, Vault};
 
 /// Cheap to try: what is tested here is not how long guessing takes.
 const WORK_FACTOR: u8 = 2;
@@ -89,7 +89,7 @@ fn open(home: &Path, trap: &Trap, live: Client<clickup::Live>) -> Vault {
     if file.create(passphrase()).is_err() {
         file.unlock(passphrase()).expect("the file is whole, and of this passphrase");
     }
-    let safes = Safes { file: Safe::around(file), ..Safes::system() };
+    let safes = Safes::system(file);
     Vault::open(Setup { paths, clock: Clock::System, safes, live, steps }).expect("the vault opens")
 }
 

@@ -189,6 +189,7 @@ fn app(row: &Row<'_>, redirect_urls: Vec<RedirectUrl>) -> rusqlite::Result<ApiAp
         name: row.get("name")?,
         client_id: row.get("client_id")?,
         has_secret: row.get::<_, Option<String>>("secret")?.is_some(),
+        store: word(row, "store")?,
         redirect_urls,
         step: row.get("step")?,
         check,

@@ -5,6 +5,7 @@ mod authorizations;
 mod copies;
 mod files;
 mod journal;
+mod kept;
 mod opening;
 mod recovery;
 mod settings;

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension as _, params};
 
 use super::Store;
-use crate::{Entry, LogLevel, Result, Settings, StoreKind, Theme, word::Word as _};
+use crate::{LogLevel, Result, Settings, StoreKind, Theme, word::Word as _};
 
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
@@ -45,19 +45,6 @@ impl Store {
 
     pub(crate) fn choose_store(&self, store: StoreKind) -> Result<()> {
         self.set(STORE, Some(store.to_word()))
-    }
-
-    /// Where the live secrets are that are not in the chosen store.
-    pub(crate) fn misplaced(&self) -> Result<Vec<Entry>> {
-        let chosen = self.chosen_store()?.to_word();
-        self.read(|db| {
-            let mut query = db.prepare(
-                "SELECT realm, store, secret FROM api_apps
-                 WHERE realm = 'live' AND leaving = 0 AND secret IS NOT NULL AND store <> ?1
-                 UNION ALL SELECT realm, store, secret FROM tokens WHERE realm = 'live' AND leaving = 0 AND store <> ?1",
-            )?;
-            Ok(query.query_map([chosen], super::entry)?.collect::<rusqlite::Result<_>>()?)
-        })
     }
 
     /// The port that practice ClickUp was last heard of at.

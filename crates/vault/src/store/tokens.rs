@@ -207,6 +207,7 @@ fn token(row: &Row<'_>, workspaces: Vec<Workspace>) -> rusqlite::Result<Token> {
         pending: row.get("pending")?,
         label: row.get("label")?,
         last4: row.get("last4")?,
+        store: word(row, "store")?,
         app: match app {
             Some(id) => Some(AppName { id: id.into(), name: row.get("app_name")? }),
             None => None,
