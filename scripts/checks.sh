@@ -13,6 +13,7 @@ expose_allowed=(
   'crates/vault/src/safe.rs'          # read back and compared
   'crates/handout/src/clipboard.rs'   # onto the clipboard
   'crates/cli/src/output.rs'          # `token print`
+  'crates/cli/src/passphrase.rs'      # typed twice, and compared
   '*/tests/*'
   '*/tests.rs'
   'tests/*'

@@ -3,7 +3,7 @@
 //! No argument takes a secret: whatever stands here is in the shell's history and in every process list. Those that
 //! people try all the same are known, hidden, and refused without being repeated.
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Keep ClickUp API apps and tokens, and hand the tokens out to scripts
 #[derive(Debug, Parser)]
@@ -12,12 +12,15 @@ use clap::{Args, Parser, Subcommand};
 Secrets are read from standard input or a prompt, never from an argument. Data goes to standard output, everything \
 else to standard error.
 
-Exit codes: 0 done, 1 failed, 2 called wrongly, 3 not found, 4 not authorized, 5 keyring absent, locked or silent, \
+Exit codes: 0 done, 1 failed, 2 called wrongly, 3 not found, 4 not authorized, 5 keyring or encrypted file absent, locked or silent, \
 6 lost or revoked, 7 could not tell, 130 interrupted.")]
 pub(crate) struct Line {
     /// Write JSON to standard output
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// Read the encrypted file's passphrase from this descriptor, one line; without it, a terminal is asked
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) passphrase_fd: Option<u32>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -32,10 +35,45 @@ pub(crate) enum Command {
     /// Manage tokens, and print one for a script
     #[command(subcommand)]
     Token(Token),
+    /// Show where secrets are kept, choose another store, or move them there
+    Store(Store),
     /// Walk through the whole flow against practice ClickUp, on this computer alone
     Practice(Practice),
     /// List the copies of a damaged database, and go back to one of them
     Recover(Recover),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Store {
+    #[command(subcommand)]
+    pub(crate) command: Option<StoreCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StoreCommand {
+    /// Choose the store for new secrets; those that are kept already stay where they are until they are moved
+    Use {
+        /// Store to choose
+        store: StoreName,
+    },
+    /// Move every secret to the chosen store
+    Move {
+        /// Do not ask first
+        #[arg(long, short)]
+        yes: bool,
+    },
+    /// Give the encrypted file another passphrase; a descriptor has the present one and the new one, a line each
+    Passphrase,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StoreName {
+    /// The system's keyring
+    Keyring,
+    /// A file that is encrypted with a passphrase, for where there is no keyring
+    File,
+    /// The memory of the window, until it is closed; this command can keep nothing there
+    Memory,
 }
 
 #[derive(Debug, Subcommand)]

@@ -9,6 +9,7 @@ mod browser;
 mod exit;
 mod interrupt;
 mod output;
+mod passphrase;
 mod run;
 mod show;
 mod stop;
@@ -18,6 +19,7 @@ use std::{alloc::System, process::ExitCode};
 
 use clap::Parser as _;
 use output::{Form, Output};
+use passphrase::Passphrases;
 use stop::Stop;
 use zeroizing_alloc::ZeroAlloc;
 
@@ -44,7 +46,8 @@ fn main() -> ExitCode {
     if let Err(error) = hardened {
         tracing::warn!(%error, "this process's memory could not be kept from other programs");
     }
-    match run::run(line.command, &output) {
+    let passphrases = Passphrases::new(line.passphrase_fd);
+    match run::run(line.command, &passphrases, &output) {
         Ok(exit) => exit.into(),
         Err(stop) => {
             output.tell(&stop);

@@ -3,10 +3,12 @@
 mod app;
 mod authorize;
 mod follow;
+mod keep;
 mod practice;
 mod recover;
 mod serve;
 mod settle;
+mod store;
 mod token;
 mod visit;
 
@@ -18,7 +20,8 @@ use wire::Code;
 use crate::{
     args::{Command, Line, PracticeServe},
     exit::Exit,
-    output::{Form, Output},
+    output::{self, Form, Output},
+    passphrase::Passphrases,
     stop::{Result, Stop},
 };
 
@@ -27,19 +30,20 @@ pub(crate) fn form(line: &Line) -> Form {
     match line.command {
         _ if !line.json => Form::Text,
         Command::Authorize(_) | Command::Practice(_) => Form::Events,
-        Command::App(_) | Command::Token(_) | Command::Recover(_) => Form::Document,
+        Command::App(_) | Command::Token(_) | Command::Store(_) | Command::Recover(_) => Form::Document,
     }
 }
 
 /// Runs a command.
-pub(crate) fn run(command: Command, output: &Output) -> Result<Exit> {
+pub(crate) fn run(command: Command, passphrases: &Passphrases, output: &Output) -> Result<Exit> {
     match command {
-        Command::App(command) => app::run(command, &vault()?, output),
+        Command::App(command) => app::run(command, &vault()?, passphrases, output),
         Command::Authorize(wanted) => {
             let vault = vault()?;
-            wait(to_the_end(&vault, authorize::run(&wanted, &vault, output)))
+            wait(to_the_end(&vault, authorize::run(&wanted, &vault, passphrases, output)))
         }
-        Command::Token(command) => token::run(command, &vault()?, output),
+        Command::Token(command) => token::run(command, &vault()?, passphrases, output),
+        Command::Store(wanted) => store::run(&wanted, &vault()?, passphrases, output),
         Command::Recover(wanted) => recover::run(&wanted, &Recovery::at(Paths::from_env()?, Clock::System), output),
         Command::Practice(wanted) => match wanted.serve {
             Some(_) if wanted.browser || wanted.by_hand || wanted.keep => Err(Stop::usage(
@@ -57,9 +61,25 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<Exit> {
     }
 }
 
-/// Opens the vault: its database, and neither keyring nor network.
+/// Opens the vault: its database, and neither keyring nor network, unless an earlier run was cut off in the middle.
 fn vault() -> Result<Vault> {
-    Ok(Vault::open(Setup::real(Paths::from_env()?))?)
+    let vault = Vault::open(Setup::real(Paths::from_env()?))?;
+    if vault.is_left_open()? {
+        wait(finish(&vault))?;
+    }
+    Ok(vault)
+}
+
+/// Finishes what an earlier run left open, as far as that needs nobody, and tells of a token that it brought to light.
+async fn finish(vault: &Vault) -> Result<()> {
+    let before = vault.pending()?.len();
+    vault.recover().await?;
+    if vault.pending()?.len() > before {
+        output::say(
+            "A token that an earlier run could not finish with waits to be kept or discarded: `keyrack token list`",
+        );
+    }
+    Ok(())
 }
 
 /// Runs a flow, and then what its listener took on for the window meanwhile: those codes work once.

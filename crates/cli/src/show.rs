@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use wire::{ApiApp, DatabaseCopy, Health, HealthState, Realm, Role, Token, User, Verdict, Workspace};
+use wire::{
+    ApiApp, DatabaseCopy, FileState, Health, HealthState, Realm, Role, StoreKind, Stores, Token, User, Verdict,
+    Workspace,
+};
 
 use crate::text::{ago, name, short, table};
 
@@ -105,6 +108,40 @@ pub(crate) fn copies(copies: &[DatabaseCopy], now: i64) -> String {
         })
         .collect();
     table(&["COPY", "MADE", "API APPS", "TOKENS", "STATE"], &rows)
+}
+
+/// Where secrets are kept.
+pub(crate) fn stores(stores: &Stores) -> String {
+    let file = match stores.file {
+        FileState::Absent => "not there",
+        FileState::Locked => "locked",
+        FileState::Open => "open",
+    };
+    let kept = [
+        (StoreKind::Keyring, stores.kept.keyring, "–"),
+        (StoreKind::File, stores.kept.file, file),
+        (StoreKind::Memory, stores.kept.memory, "–"),
+    ];
+    let rows = kept.map(|(kind, count, state)| {
+        let chosen = if kind == stores.chosen { "yes" } else { "no" };
+        vec![store(kind).trim_start_matches("the ").to_owned(), chosen.into(), count.to_string(), state.into()]
+    });
+    table(&["STORE", "CHOSEN", "SECRETS", "STATE"], &rows)
+}
+
+/// A store by its name in a sentence.
+pub(crate) fn store(kind: StoreKind) -> &'static str {
+    match kind {
+        StoreKind::Keyring => "the keyring",
+        StoreKind::File => "the encrypted file",
+        StoreKind::Memory => "memory",
+    }
+}
+
+/// So many secrets, and what they do.
+pub(crate) fn secrets(count: u32, one: &str, several: &str) -> String {
+    let (noun, verb) = if count == 1 { ("secret", one) } else { ("secrets", several) };
+    format!("{count} {noun} {verb}").trim_end().to_owned()
 }
 
 fn word(state: HealthState) -> &'static str {

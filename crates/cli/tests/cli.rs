@@ -9,7 +9,7 @@ use crate::support::{self, Ended, Keyrack, answer_consent};
 
 const CLIENT_ID: &str = "QVOQP06ZXC6CMGVFKB0ZT7J9Y7APOYGO";
 
-fn add(redirects: &[&'static str]) -> Vec<&'static str> {
+pub(crate) fn add(redirects: &[&'static str]) -> Vec<&'static str> {
     let mut arguments = vec!["app", "add", "--name", "Reporting", "--client-id", CLIENT_ID, "--client-secret-stdin"];
     for redirect in redirects {
         arguments.extend(["--redirect", redirect]);

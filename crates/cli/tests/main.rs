@@ -7,6 +7,8 @@ mod gnome;
 mod hardened;
 #[cfg(target_os = "linux")]
 mod keyring;
+#[cfg(unix)]
+mod store;
 mod support;
 #[cfg(target_os = "linux")]
 mod twenty;

@@ -3,16 +3,18 @@
 use secrecy::SecretString;
 use serde_json::json;
 use vault::{
-    ApiApp, ApiAppId, AppChange, LOOPBACK_PORT, PairNotice, Realm, RedirectLook, RedirectNotice, RedirectProblem, Vault,
+    ApiApp, ApiAppId, AppChange, LOOPBACK_PORT, PairNotice, Realm, RedirectLook, RedirectNotice, RedirectProblem,
+    StoreKind, Vault,
 };
 use wire::{Code, Verdict};
 
-use super::{practice, wait};
+use super::{keep, practice, wait};
 use crate::{
     args::{self, AppAdd},
     ask,
     exit::Exit,
     output::{self, Output},
+    passphrase::Passphrases,
     show,
     stop::{Result, Stop},
     text,
@@ -21,15 +23,16 @@ use crate::{
 /// The last step of the set-up: everything is entered, what is left is to authorize.
 const READY: u8 = 4;
 
-pub(super) fn run(command: args::App, vault: &Vault, output: &Output) -> Result<Exit> {
+pub(super) fn run(command: args::App, vault: &Vault, passphrases: &Passphrases, output: &Output) -> Result<Exit> {
     match command {
-        args::App::Add(wanted) => add(&wanted, vault, output),
+        args::App::Add(wanted) => add(&wanted, vault, passphrases, output),
         args::App::List => list(vault, output),
         args::App::Check { app } => {
             let app = vault.find_app(&app)?;
+            wait(keep::open(&[app.store], vault, passphrases, output))?;
             wait(practice::at_hand(app.realm, vault, check(&app, vault, output)))
         }
-        args::App::Forget { app, yes } => forget(&vault.find_app(&app)?, yes, vault, output),
+        args::App::Forget { app, yes } => forget(&vault.find_app(&app)?, yes, vault, passphrases, output),
     }
 }
 
@@ -42,7 +45,7 @@ fn list(vault: &Vault, output: &Output) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn add(wanted: &AppAdd, vault: &Vault, output: &Output) -> Result<Exit> {
+fn add(wanted: &AppAdd, vault: &Vault, passphrases: &Passphrases, output: &Output) -> Result<Exit> {
     if wanted.client_secret.is_some() {
         return Err(Stop::usage(
             "a client secret is never taken from an argument: the shell's history and other programs see it",
@@ -50,6 +53,7 @@ fn add(wanted: &AppAdd, vault: &Vault, output: &Output) -> Result<Exit> {
         ));
     }
     look_at_redirects(&wanted.redirect, output)?;
+    wait(keep::a_store(vault, passphrases, output))?;
     let secret = ask::secret(wanted.client_secret_stdin, "Client secret: ", "--client-secret-stdin")?;
     look_at_pair(&wanted.client_id, &secret, output)?;
     let app = vault.create_app(Realm::Live)?;
@@ -172,14 +176,23 @@ async fn check(app: &ApiApp, vault: &Vault, output: &Output) -> Result<Exit> {
     })
 }
 
-fn forget(app: &ApiApp, yes: bool, vault: &Vault, output: &Output) -> Result<Exit> {
+fn forget(app: &ApiApp, yes: bool, vault: &Vault, passphrases: &Passphrases, output: &Output) -> Result<Exit> {
     let question = format!("Forget {}, its client secret and its tokens?", text::name(&app.name));
     if !ask::sure(output, yes, &question)? {
         output::say("Nothing was forgotten");
         return Ok(Exit::Failed);
     }
+    wait(keep::open(&stores_of(app, vault)?, vault, passphrases, output))?;
     wait(async { Ok(vault.forget_app(&app.id).await?) })?;
     output::say("Forgotten here; in ClickUp the API app and its tokens stay as they are");
     output.document(json!({ "forgotten": { "id": app.id.as_str(), "name": app.name } }), String::new)?;
     Ok(Exit::Done)
+}
+
+/// The stores that hold anything of an API app's.
+fn stores_of(app: &ApiApp, vault: &Vault) -> Result<Vec<StoreKind>> {
+    let mut tokens = vault.tokens()?;
+    tokens.extend(vault.pending()?);
+    let of_app = tokens.iter().filter(|token| token.app.as_ref().is_some_and(|name| name.id == app.id));
+    Ok(of_app.map(|token| token.store).chain([app.store]).collect())
 }

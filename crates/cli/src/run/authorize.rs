@@ -1,21 +1,26 @@
 //! `keyrack authorize`: one authorization, from the consent page to a token that is kept, discarded or waiting.
 
-use vault::{ApiApp, Returns, Vault};
+use vault::{ApiApp, Realm, Returns, Vault};
 
 use super::{
     follow::{self, Plan, Way},
-    practice, settle,
+    keep, practice, settle,
 };
 use crate::{
     args::Authorize,
     ask::Person,
     exit::Exit,
     output::Output,
+    passphrase::Passphrases,
     stop::{Result, Stop},
 };
 
-pub(super) async fn run(wanted: &Authorize, vault: &Vault, output: &Output) -> Result<Exit> {
+pub(super) async fn run(wanted: &Authorize, vault: &Vault, passphrases: &Passphrases, output: &Output) -> Result<Exit> {
     let app = vault.find_app(&wanted.app)?;
+    if app.realm == Realm::Live {
+        keep::a_store(vault, passphrases, output).await?;
+        keep::open(&[app.store], vault, passphrases, output).await?;
+    }
     practice::at_hand(app.realm, vault, Box::pin(authorize(&app, wanted, vault, output))).await
 }
 

@@ -2,6 +2,7 @@
 
 use std::{future, pin::pin, time::Duration};
 
+use tokio::time::{Instant, sleep_until};
 use vault::{ApiApp, Authorization, AuthorizationId, Begun, Patience, Stage, Token, Vault};
 use wire::{Code, Failure};
 
@@ -16,6 +17,8 @@ use crate::{
 /// Together as long as a call of ClickUp's may take.
 const LOOKS: u32 = 400;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+/// For how long a granted token that no store takes is held where nobody sits who could end that.
+const HOLD: Duration = Duration::from_mins(1);
 
 /// Who opens the consent page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +57,8 @@ pub(super) async fn follow(
     let (id, url) = (&begun.authorization.id, begun.url.as_str());
     output.event(&Event::Open { url })?;
     announce(plan, url);
-    let mut watch = Watch { vault, id, output, reading: plan.paste, answered: false, refused: None };
+    let mut watch =
+        Watch { vault, id, output, reading: plan.paste, answered: false, held: None, hold: HOLD, refused: None };
     let ended = watch.until_over(url, plan, person).await;
     if ended.is_err() {
         vault.cancel(id).ok(); // It may be over by itself by now.
@@ -122,6 +126,10 @@ struct Watch<'a> {
     reading: bool,
     /// Whether the answer's coming was told.
     answered: bool,
+    /// Since when the token, which ClickUp granted, is in no store.
+    held: Option<Instant>,
+    /// For how long that may be so where nobody sits.
+    hold: Duration,
     /// Why the last pasted text was no answer.
     refused: Option<Failure>,
 }
@@ -137,7 +145,10 @@ impl Watch<'_> {
         loop {
             let pasted = tokio::select! {
                 authorization = &mut over => return Ok(authorization?),
-                () = person.interrupt.came() => return Err(Stop::Interrupted),
+                () = person.interrupt.came() => return Err(self.let_go()?.unwrap_or(Stop::Interrupted)),
+                () = sleep_until(self.held.map_or_else(Instant::now, |since| since + self.hold)), if self.gives_up() => {
+                    return Err(self.let_go()?.unwrap_or(Stop::Interrupted));
+                }
                 _ = changes.recv() => {
                     self.look()?;
                     continue;
@@ -175,12 +186,35 @@ impl Watch<'_> {
         Ok(())
     }
 
-    /// Tells that an answer came, as soon as one is being exchanged.
+    /// Tells that an answer came, as soon as one is being exchanged, and that its token is in no store, if so.
     fn look(&mut self) -> Result<()> {
-        if !self.answered && self.vault.authorization(self.id)?.stage == Stage::Exchanging {
+        let authorization = self.vault.authorization(self.id)?;
+        if authorization.stage == Stage::Exchanging {
             self.answer()?;
         }
+        if let (None, Some(cause)) = (self.held, &authorization.unkept) {
+            self.held = Some(Instant::now());
+            self.output.warn(&format!("ClickUp granted the token, but it is in no store yet: {cause}"));
+            output::say("Keyrack holds it in memory and goes on trying; Ctrl-C gives up, and the token is gone then");
+        }
         Ok(())
+    }
+
+    /// Whether a token that no store takes is held for a while only: nobody sits here.
+    fn gives_up(&self) -> bool {
+        self.held.is_some() && !self.output.can_ask()
+    }
+
+    /// Why the token that is held goes with this command; none when none is.
+    fn let_go(&self) -> Result<Option<Stop>> {
+        let unkept = self.vault.authorization(self.id)?.unkept;
+        Ok(unkept.map(|cause| {
+            let failure = Failure::from(&cause);
+            let message = format!("ClickUp granted the token, but no store took it: {}", failure.message);
+            let hint = "it is gone with this command: see that a store works (`keyrack store use file` where there is no \
+                        keyring) and authorize again";
+            Failure { message, hint: Some(hint.into()), ..failure }.into()
+        }))
     }
 
     fn answer(&mut self) -> Result<()> {
@@ -224,3 +258,6 @@ impl Watch<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

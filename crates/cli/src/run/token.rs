@@ -4,29 +4,51 @@ use serde_json::json;
 use vault::{Patience, Token, Vault};
 use wire::{Code, HealthState};
 
-use super::{practice, settle, untold, wait};
+use super::{keep, practice, settle, untold, wait};
 use crate::{
     args,
     ask::{self, Person},
     exit::Exit,
     output::{self, Output},
+    passphrase::Passphrases,
     show,
     stop::{Result, Stop},
     text,
 };
 
-pub(super) fn run(command: args::Token, vault: &Vault, output: &Output) -> Result<Exit> {
+pub(super) fn run(command: args::Token, vault: &Vault, passphrases: &Passphrases, output: &Output) -> Result<Exit> {
+    let open = |token: &Token| wait(keep::open(&[token.store], vault, passphrases, output));
     match command {
         args::Token::List => list(vault, output),
-        args::Token::Add { stdin, label, yes } => add(stdin, label.as_deref(), yes, vault, output),
+        args::Token::Add { stdin, label, yes } => {
+            wait(keep::a_store(vault, passphrases, output))?;
+            add(stdin, label.as_deref(), yes, vault, output)
+        }
         args::Token::Check { token } => {
             let token = find(&token, vault)?;
+            open(&token)?;
             wait(practice::at_hand(token.realm, vault, check(&token, vault, output)))
         }
-        args::Token::Print { token } => print(&token, vault, output),
-        args::Token::Keep { token, label } => keep(&waiting(&token, vault)?, label.as_deref(), vault, output),
-        args::Token::Discard { token } => discard(&waiting(&token, vault)?, vault, output),
-        args::Token::Forget { token, yes } => forget(&find(&token, vault)?, yes, vault, output),
+        args::Token::Print { token } => {
+            let token = on_the_rack(&token, vault)?;
+            open(&token)?;
+            print(&token, vault, output)
+        }
+        args::Token::Keep { token, label } => keep_it(&waiting(&token, vault)?, label.as_deref(), vault, output),
+        args::Token::Discard { token } => {
+            let token = waiting(&token, vault)?;
+            open(&token)?;
+            discard(&token, vault, output)
+        }
+        args::Token::Forget { token, yes } => {
+            let token = find(&token, vault)?;
+            if !ask::sure(output, yes, &format!("Forget {}?", text::name(&token.label)))? {
+                output::say("Nothing was forgotten");
+                return Ok(Exit::Failed);
+            }
+            open(&token)?;
+            forget(&token, vault, output)
+        }
     }
 }
 
@@ -74,8 +96,18 @@ async fn check(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
     })
 }
 
-/// The only command that writes a secret. One that nobody confirmed yet is not on the rack, and not handed out.
-fn print(name: &str, vault: &Vault, output: &Output) -> Result<Exit> {
+/// The only command that writes a secret.
+fn print(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
+    let revealed = wait(async { Ok(vault.reveal(&token.id).await?) })?;
+    output.secret(token, &revealed.secret)?;
+    if vault.touch(&token.id).is_err() {
+        output.warn("That the token went out could not be written down");
+    }
+    Ok(Exit::Done)
+}
+
+/// The token of this name, confirmed: one that waits to be kept or discarded is not handed out.
+fn on_the_rack(name: &str, vault: &Vault) -> Result<Token> {
     let token = find(name, vault)?;
     if token.pending {
         return Err(Stop::failure(
@@ -84,15 +116,10 @@ fn print(name: &str, vault: &Vault, output: &Output) -> Result<Exit> {
             "see whose it is with `keyrack token list`, then `keyrack token keep` or `discard` it",
         ));
     }
-    let revealed = wait(async { Ok(vault.reveal(&token.id).await?) })?;
-    output.secret(&token, &revealed.secret)?;
-    if vault.touch(&token.id).is_err() {
-        output.warn("That the token went out could not be written down");
-    }
-    Ok(Exit::Done)
+    Ok(token)
 }
 
-fn keep(token: &Token, label: Option<&str>, vault: &Vault, output: &Output) -> Result<Exit> {
+fn keep_it(token: &Token, label: Option<&str>, vault: &Vault, output: &Output) -> Result<Exit> {
     let token = wire::Token::from(vault.keep(&token.id, label)?);
     output::say(&format!("Kept as {}", text::name(&token.label)));
     output.document(json!({ "token": token }), String::new)?;
@@ -106,11 +133,7 @@ fn discard(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn forget(token: &Token, yes: bool, vault: &Vault, output: &Output) -> Result<Exit> {
-    if !ask::sure(output, yes, &format!("Forget {}?", text::name(&token.label)))? {
-        output::say("Nothing was forgotten");
-        return Ok(Exit::Failed);
-    }
+fn forget(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
     wait(async { Ok(vault.forget(&token.id).await?) })?;
     output::say("Forgotten here; in ClickUp it stays valid until its user removes the app there");
     output.document(json!({ "forgotten": { "id": token.id.as_str(), "label": token.label } }), String::new)?;

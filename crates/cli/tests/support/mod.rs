@@ -55,9 +55,13 @@ impl Keyrack {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_keyrack"));
+        command.args(arguments);
+        self.at_home(command)
+    }
+
+    fn at_home(&self, mut command: Command) -> Command {
         command
-            .args(arguments)
-            .env("KEYRACK_HOME", self.home.path().join("home"))
+            .env("KEYRACK_HOME", self.data(""))
             .env("HOME", self.home.path())
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
             // Nobody listens there: whatever is asked of the real ClickUp fails at once, without leaving this computer.
@@ -82,6 +86,27 @@ impl Keyrack {
         // A command that refuses its arguments may be gone before it reads.
         running.input.as_mut().expect("standard input is piped").write_all(input.as_bytes()).ok();
         running.finish()
+    }
+
+    /// Runs to the end with these passphrases on descriptor 3, a line each, and this on standard input.
+    #[cfg(unix)]
+    pub(crate) fn run_given(&self, passphrases: &str, arguments: &[&str], input: &str) -> Ended {
+        let lines = self.home.path().join("passphrases");
+        std::fs::write(&lines, passphrases).expect("the folder is the test's");
+        let mut shell = Command::new("sh");
+        shell.args(["-c", r#"exec 3<"$0"; exec "$@""#]).arg(&lines).arg(env!("CARGO_BIN_EXE_keyrack"));
+        shell.args(arguments).args(["--passphrase-fd", "3"]);
+        let mut running = self.begin(self.at_home(shell));
+        running.input.as_mut().expect("standard input is piped").write_all(input.as_bytes()).ok();
+        running.finish()
+    }
+
+    /// Every file of the data folder that holds one of these texts, in whatever form.
+    #[cfg(unix)]
+    pub(crate) fn files_holding(&self, texts: &[&str]) -> Vec<std::path::PathBuf> {
+        let holding = canary::files(&self.data("")).into_iter();
+        let found = holding.filter(|(_, bytes)| texts.iter().any(|text| canary::holds(bytes, text)));
+        found.map(|(path, _)| path).collect()
     }
 
     /// Runs with a standard output that nobody reads.
@@ -141,13 +166,14 @@ impl Keyrack {
             .collect()
     }
 
-    fn data(&self, name: &str) -> std::path::PathBuf {
+    /// A file's place in the data folder.
+    pub(crate) fn data(&self, name: &str) -> std::path::PathBuf {
         self.home.path().join("home").join(name)
     }
 
     /// Whether no run made the data folder.
     pub(crate) fn is_untouched(&self) -> bool {
-        !self.home.path().join("home").exists()
+        !self.data("").exists()
     }
 }
 
