@@ -15,7 +15,7 @@ use tauri::{
     test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder},
     webview::InvokeRequest,
 };
-use vault::{Change, Clock, Paths, Safes, Setup, Steps, Vault};
+use vault::{Change, Clock, EncryptedFile, Paths, Safes, Setup, Steps, Vault};
 
 const SOURCE: &str = include_str!("../src-tauri/src/commands.rs");
 const CONFIG: &str = include_str!("../tauri.conf.json");
@@ -44,10 +44,13 @@ struct Page {
 impl Page {
     fn open() -> Self {
         let home = tempfile::tempdir().expect("a folder for the vault");
+        let (paths, clock) = (Paths::at(home.path().to_owned()), Clock::System);
+        let lock = paths.locks().join("file");
+        let file = EncryptedFile::at(paths.encrypted_file(), lock, 1, clock.clone(), Steps::default());
         let vault = Vault::open(Setup {
-            paths: Paths::at(home.path().to_owned()),
-            clock: Clock::System,
-            safes: Safes::memory(),
+            paths,
+            clock,
+            safes: Safes::memory().with_file(file),
             live: Client::<Live>::at("http://127.0.0.1:9/"), // The discard port: nobody answers there.
             steps: Steps::default(),
         })
@@ -134,7 +137,17 @@ fn the_overview_has_the_shape_that_the_page_reads() {
     let overview = page.call("overview", json!({})).expect("an empty vault has an overview");
     assert_eq!(
         keys(&overview),
-        BTreeSet::from(["apps", "authorizations", "dropped", "locale", "pending", "practice", "settings", "tokens"]),
+        BTreeSet::from([
+            "apps",
+            "authorizations",
+            "dropped",
+            "locale",
+            "pending",
+            "practice",
+            "settings",
+            "stores",
+            "tokens",
+        ]),
         "the page is typed by these names"
     );
     assert_eq!(overview["apps"], json!([]), "a new vault is empty");
@@ -173,6 +186,30 @@ fn a_draft_keeps_what_was_typed_and_never_gives_the_secret_back() {
     assert_eq!(overview["apps"][0]["name"], "Time Sync", "what was typed is kept");
     assert_eq!(overview["apps"][0]["step"], 3, "and so is how far it was");
     assert!(!overview.to_string().contains(&secret), "no command of the window returns a secret");
+}
+
+#[test]
+fn a_passphrase_goes_one_way_and_the_page_is_told_how_the_file_is() {
+    let page = Page::open();
+    let stores = || page.call("overview", json!({})).expect("an overview")["stores"].clone();
+    let kept = json!({ "keyring": 0, "file": 0, "memory": 0 });
+    let fresh = json!({ "chosen": "keyring", "file": "absent", "kept": kept, "misplaced": 0 });
+    assert_eq!(stores(), fresh, "nothing is chosen silently");
+    let passphrase = json!({ "passphrase": "CNRY correct horse" });
+    assert_eq!(page.call("file_create", passphrase.clone()), Ok(Value::Null), "made, and nothing comes back");
+    assert_eq!((&stores()["chosen"], &stores()["file"]), (&json!("file"), &json!("open")), "made is chosen and open");
+    let again = page.call("file_create", passphrase.clone()).expect_err("there is one");
+    assert_eq!(again["code"], "file-there", "it is never written over");
+    assert_eq!(page.call("file_lock", json!({})), Ok(Value::Null), "locked");
+    let wrong = page.call("file_unlock", json!({ "passphrase": "CNRY another one" })).expect_err("a wrong one");
+    assert_eq!(wrong["code"], "wrong-passphrase", "the dialog says so");
+    assert_eq!(page.call("file_unlock", passphrase), Ok(Value::Null), "the right one");
+    let short = page.call("file_passphrase", json!({ "passphrase": "CNRY" })).expect_err("four characters");
+    assert_eq!(short["code"], "short-passphrase", "too short is said for what it is");
+    assert_eq!(page.call("store_choose", json!({ "store": "memory" })), Ok(Value::Null), "another store");
+    let moved = page.call("store_move", json!({})).expect("there is nothing to move");
+    assert_eq!(moved, json!({ "moved": 0, "missing": 0, "stopped": false }), "and so nothing is");
+    assert_eq!(page.call("keyring_give_up", json!({})), Ok(Value::Null), "nobody waits, and that is no error");
 }
 
 #[test]

@@ -6,8 +6,8 @@ use secrecy::SecretString;
 use tauri::{AppHandle, Runtime, State, Webview, ipc::Channel};
 use vault::{ApiAppId, AuthorizationId, Patience, Realm, TokenId};
 use wire::{
-    ApiApp, AppChange, Authorization, Change, Copied, Overview, PairNotice, Recovered, Recovery, RedirectLook,
-    Settings, Surroundings, Token,
+    ApiApp, AppChange, Authorization, Change, Copied, Moved, Overview, PairNotice, Recovered, Recovery, RedirectLook,
+    Settings, StoreKind, Surroundings, Token,
 };
 
 use crate::{Shell, browser, changes::Watchers, failure::Answer, log, practice, scheme, tray, window};
@@ -111,6 +111,54 @@ pub(crate) async fn authorization_cancel(shell: Held<'_>, id: String) -> Answer<
 #[tauri::command]
 pub(crate) async fn authorization_paste(shell: Held<'_>, id: String, text: String) -> Answer<()> {
     Ok(shell.vault()?.paste(&AuthorizationId::from(id), &text).await.map(drop)?)
+}
+
+#[tauri::command]
+pub(crate) async fn authorization_keep(shell: Held<'_>, id: String) -> Answer<()> {
+    Ok(shell.vault()?.keep_again(&AuthorizationId::from(id)).await.map(drop)?)
+}
+
+#[tauri::command]
+pub(crate) async fn store_choose(shell: Held<'_>, store: StoreKind) -> Answer<()> {
+    Ok(shell.vault()?.choose_store(store.into())?)
+}
+
+#[tauri::command]
+pub(crate) async fn store_move(shell: Held<'_>) -> Answer<Moved> {
+    Ok(shell.vault()?.move_secrets().await?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn store_move_stop(shell: Held<'_>) -> Answer<()> {
+    shell.vault()?.stop_moving();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn keyring_give_up(shell: Held<'_>) -> Answer<()> {
+    shell.vault()?.give_up_waiting();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn file_create(shell: Held<'_>, passphrase: SecretString) -> Answer<()> {
+    Ok(shell.vault()?.create_file(passphrase).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn file_unlock(shell: Held<'_>, passphrase: SecretString) -> Answer<()> {
+    Ok(shell.vault()?.unlock_file(passphrase).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn file_lock(shell: Held<'_>) -> Answer<()> {
+    shell.vault()?.lock_file();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn file_passphrase(shell: Held<'_>, passphrase: SecretString) -> Answer<()> {
+    Ok(shell.vault()?.change_passphrase(passphrase).await?)
 }
 
 #[tauri::command]

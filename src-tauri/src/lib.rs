@@ -127,15 +127,19 @@ fn on_event<R: Runtime>(app: &AppHandle<R>, event: &RunEvent) {
     }
 }
 
-/// Takes the clipboard's loan back, and waits for what must not be cut off.
+/// Takes the clipboard's loan back, waits for what must not be cut off, and tries once more what no store took yet.
 fn say_goodbye<R: Runtime>(app: &AppHandle<R>) {
     tracing::info!("Keyrack ends");
     let Some(shell) = app.try_state::<Shell>() else { return };
     shell.clipboard().end();
     let Ok(vault) = shell.vault() else { return };
     // An answer that was taken is worth a token once: ClickUp has 20 seconds, the keyring a little more.
-    let settled = async { tokio::time::timeout(FAREWELL, vault.settled()).await };
-    if tauri::async_runtime::block_on(settled).is_err() {
+    let settled = async {
+        vault.settled().await;
+        vault.keep_at_last().await;
+    };
+    let in_time = async { tokio::time::timeout(FAREWELL, settled).await };
+    if tauri::async_runtime::block_on(in_time).is_err() {
         tracing::warn!("something that should not be cut off was still under way");
     }
 }

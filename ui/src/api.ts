@@ -10,12 +10,14 @@ import type { Authorization } from './bindings/Authorization';
 import type { Change } from './bindings/Change';
 import type { Copied } from './bindings/Copied';
 import type { Failure } from './bindings/Failure';
+import type { Moved } from './bindings/Moved';
 import type { Overview } from './bindings/Overview';
 import type { PairNotice } from './bindings/PairNotice';
 import type { Recovered } from './bindings/Recovered';
 import type { Recovery } from './bindings/Recovery';
 import type { RedirectLook } from './bindings/RedirectLook';
 import type { Settings } from './bindings/Settings';
+import type { StoreKind } from './bindings/StoreKind';
 import type { Surroundings } from './bindings/Surroundings';
 import type { Token } from './bindings/Token';
 
@@ -48,6 +50,20 @@ export const authorizationOpen = (id: string) => invoke<null>('authorization_ope
 export const authorizationCopyLink = (id: string) => invoke<null>('authorization_copy_link', { id });
 export const authorizationCancel = (id: string) => invoke<null>('authorization_cancel', { id });
 export const authorizationPaste = (id: string, text: string) => invoke<null>('authorization_paste', { id, text });
+
+/** Asks for another try to bring a granted token into the chosen store. */
+export const authorizationKeep = (id: string) => invoke<null>('authorization_keep', { id });
+
+export const storeChoose = (store: StoreKind) => invoke<null>('store_choose', { store });
+export const storeMove = () => invoke<Moved>('store_move');
+export const storeMoveStop = () => invoke<null>('store_move_stop');
+/** Gives up on the keyring's prompt that is waited for now. */
+export const keyringGiveUp = () => invoke<null>('keyring_give_up');
+/** Sends a passphrase one way, as the two below do. */
+export const fileCreate = (passphrase: string) => invoke<null>('file_create', { passphrase });
+export const fileUnlock = (passphrase: string) => invoke<null>('file_unlock', { passphrase });
+export const filePassphrase = (passphrase: string) => invoke<null>('file_passphrase', { passphrase });
+export const fileLock = () => invoke<null>('file_lock');
 
 export const tokenAdd = (text: string) => invoke<Token>('token_add', { text });
 export const tokenKeep = (id: string, label: string) => invoke<Token>('token_keep', { id, label });

@@ -9,6 +9,7 @@ import type { Change } from './bindings/Change';
 import type { Failure } from './bindings/Failure';
 import type { Overview } from './bindings/Overview';
 import type { Surroundings } from './bindings/Surroundings';
+import { keeping } from './keeping.svelte';
 import { setLocale } from './text.svelte';
 import { hurry } from './saver';
 import { toasts } from './toasts.svelte';
@@ -113,6 +114,16 @@ class Rack {
 
 export const rack = new Rack();
 
+/** Does something that may need the encrypted file; where that is locked, asks for its passphrase and does it again. */
+async function unlocking<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (api.asFailure(thrown).code !== 'file-locked' || !(await keeping.ask('unlock'))) throw thrown;
+    return work();
+  }
+}
+
 /** Something the user asked for: whether it is under way, and why it failed. */
 export class Attempt {
   busy = $state(false);
@@ -124,7 +135,7 @@ export class Attempt {
     this.busy = true;
     this.failure = null;
     try {
-      return await work();
+      return await unlocking(work);
     } catch (thrown) {
       this.failure = api.asFailure(thrown);
       return undefined;
@@ -133,4 +144,11 @@ export class Attempt {
       this.busy = false;
     }
   }
+}
+
+/** Chooses the encrypted file, making it where there is none. False when the user thought better of it. */
+export async function useFile(): Promise<boolean> {
+  if (rack.overview?.stores.file === 'absent') return keeping.ask('create');
+  await api.storeChoose('file');
+  return true;
 }

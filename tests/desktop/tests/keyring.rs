@@ -60,6 +60,27 @@ async fn a_locked_keyring_is_waited_for_and_the_window_stays_alive() {
 }
 
 #[tokio::test]
+async fn a_prompt_can_be_given_up_on_and_stands_in_nobodys_way_then() {
+    let home = Home::new();
+    let (window, token) = journey::with_a_token(&home).await;
+    let secret = journey::secret_of(&home, &token).await;
+    let clipboard = Clipboard::of(&home).await;
+    journey::open_token(&window, &token).await;
+
+    let locked = LockedKeyring::lock().await;
+    window.click("token-copy").await;
+    window.attribute_is("banner", "data-kind", "keyring-waiting").await;
+    window.click("keyring-give-up").await;
+    until("nobody waits any more", async || !window.sees("keyring-give-up").await).await;
+    assert_eq!(clipboard.text().await, None, "nothing was copied");
+    // The keyring's own window is not ours to close.
+    locked.answer_prompt(&home).await;
+    window.click("token-copy").await;
+    until("the next call has its way", async || clipboard.text().await.as_deref() == Some(&secret)).await;
+    window.close().await;
+}
+
+#[tokio::test]
 async fn without_a_keyring_practice_still_works() {
     let mut home = Home::new();
     let bus = BareBus::start(&mut home).await;

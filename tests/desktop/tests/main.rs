@@ -13,6 +13,7 @@ mod link;
 mod log;
 mod recovery;
 mod set_up;
+mod stores;
 mod tray;
 mod views;
 

@@ -1,6 +1,6 @@
 //! Every view as it looks, in both themes, languages and sizes, and as axe-core judges it.
 
-use desktop_suite::{Browser, Consent, Home, Window, save_picture, serious_findings, until};
+use desktop_suite::{BareBus, Browser, Consent, Home, Window, save_picture, serious_findings, until};
 use serde_json::json;
 
 use crate::journey::{self, LINK};
@@ -136,6 +136,43 @@ async fn the_recovery_looks_right_in_every_form() {
         }
     }
     window.close().await;
+    assert!(found.is_empty(), "axe-core finds nothing serious:\n{}", found.join("\n"));
+}
+
+#[tokio::test]
+async fn where_there_is_no_keyring_everything_looks_right_in_every_form() {
+    let mut home = Home::new();
+    let bus = BareBus::start(&mut home).await;
+    let window = home.open_window().await;
+    let mut found = Vec::new();
+    window.see("keyring-use-file").await;
+    found.extend(in_every_form(&window, "no-keyring").await);
+    window.click("keyring-use-file").await;
+    window.see("passphrase-again").await;
+    window.click("passphrase-done").await;
+    window.attribute_is("passphrase-field", "aria-invalid", "true").await;
+    found.extend(in_every_form(&window, "passphrase-new").await);
+    window.enter("passphrase-field", "a passphrase of several words").await;
+    window.enter("passphrase-again", "a passphrase of several words").await;
+    window.click("passphrase-done").await;
+    window.see_no("passphrase").await;
+    window.click("nav-settings").await;
+    window.see("stores-lock").await;
+    window.script("document.querySelector('[data-at=\"stores\"]').scrollIntoView()").await;
+    found.extend(in_every_form(&window, "stores").await);
+    window.click("stores-lock").await;
+    window.click("file-unlock").await;
+    window.see("passphrase-field").await;
+    window.enter("passphrase-field", "not the right one").await;
+    window.click("passphrase-done").await;
+    window.see("trouble").await;
+    found.extend(in_every_form(&window, "passphrase-wrong").await);
+    window.press(ESCAPE).await;
+    window.see_no("passphrase").await;
+    window.click("nav-apps").await;
+    found.extend(in_every_form(&window, "file-locked").await);
+    window.close().await;
+    drop(bus);
     assert!(found.is_empty(), "axe-core finds nothing serious:\n{}", found.join("\n"));
 }
 

@@ -67,6 +67,7 @@ next = Weiter
 rename = Umbenennen
 save = Speichern
 try-again = Erneut versuchen
+unlock = Entsperren…
 
 ## Zeiten
 
@@ -77,9 +78,13 @@ just-now = gerade eben
 keyring-unlocked = Schlüsselbund · entsperrt
 keyring-locked = Schlüsselbund · gesperrt
 keyring-noCollection = Schlüsselbund · nicht eingerichtet
-keyring-missing = Schlüsselbund · nicht vorhanden
+keyring-missing = Schlüsselbund · fehlt
 keyring-silent = Schlüsselbund · keine Antwort
 keyring-unknown = Schlüsselbund · noch nicht geprüft
+file-absent = Datei · nicht da
+file-locked = Datei · gesperrt
+file-open = Datei · offen
+memory-only = Nur im Arbeitsspeicher
 practice-on = Übungs-ClickUp · an
 practice-off = Übungs-ClickUp · aus
 practice-stopped = Das Übungs-ClickUp ist ausgeschaltet
@@ -94,11 +99,15 @@ banner-keyring-waiting = Warten auf deinen Schlüsselbund…
 banner-keyring-locked = Dein Schlüsselbund ist gesperrt
     .hint = Alle Einträge sind da, nur die Geheimnisse sind nicht lesbar. Kopiere oder prüfe einen Token, dann fragt dein System nach dem Passwort.
 banner-keyring-noCollection = Dein Schlüsselbund hat keinen Ort für Geheimnisse
-    .hint = Lege in der Passwort-App deines Systems einen Standard-Schlüsselbund „Anmeldung“ an und sieh dann noch einmal nach. Bis dahin kann nichts Geheimes gespeichert werden.
+    .hint = Lege in der Passwort-App deines Systems einen Standard-Schlüsselbund „Anmeldung“ an und sieh noch einmal nach, oder wähle hier einen anderen Ort.
 banner-keyring-missing = Es läuft kein Schlüsselbund-Dienst
-    .hint = Keyrack bewahrt Geheimnisse nur im Schlüsselbund des Systems auf. Starte GNOME-Schlüsselbund, KWallet oder KeePassXC mit Secret Service und sieh dann noch einmal nach. Üben geht auch ohne.
+    .hint = Für Tokens und Client-Geheimnisse gibt es noch keinen Ort: Starte GNOME-Schlüsselbund, KWallet oder KeePassXC mit Secret Service, oder wähle einen anderen Ort. Üben geht auch ohne.
 banner-keyring-silent = Dein Schlüsselbund antwortet nicht
     .hint = Vielleicht ist eine Passwortabfrage hinter anderen Fenstern verborgen. Wenn nicht, melde dich ab und wieder an, um den Schlüsselbund neu zu starten.
+banner-file-locked = Die verschlüsselte Datei ist gesperrt
+    .hint = Alle Einträge sind da; die Geheimnisse sind erst lesbar, wenn du ihre Passphrase eingibst.
+keyring-use-file = Verschlüsselte Datei verwenden…
+keyring-use-memory = Nur bis Keyrack geschlossen wird
 banner-stale = Was du siehst, ist vielleicht nicht mehr aktuell
 banner-pending = { $count ->
         [one] Ein Token wartet auf deine Entscheidung: behalten oder verwerfen
@@ -111,7 +120,7 @@ decide-now = Jetzt entscheiden
 ## Erster Start
 
 first-title = Deine ClickUp-Tokens an einem Brett
-first-promise = Geheimnisse bleiben im Schlüsselbund dieses Computers. Nichts geht an jemand anderen als ClickUp.
+first-promise = Geheimnisse bleiben auf diesem Computer. Nichts geht an jemand anderen als ClickUp.
 first-recommended = Empfohlen
 first-start-title = Eine ClickUp-App verbinden
 first-start-about = Erstelle eine App in ClickUp, registriere ihre Weiterleitungs-URLs und autorisiere sie. Das braucht einen Eigentümer oder Administrator des Workspace.
@@ -182,7 +191,7 @@ personal-where = In ClickUp: dein Avatar → <b>Einstellungen</b> → <b>Apps</b
 personal-plain = Ein persönlicher Token öffnet alles, was du sehen kannst
     .hint = Er reicht in jeden Workspace seines Benutzers, läuft nicht ab, und „Erneut generieren“ in ClickUp beendet den alten überall, wo er benutzt wird.
 personal-field = Persönlicher Token
-    .hint = Beginnt mit pk_. Anführungszeichen, Leerzeichen und ein „Bearer“ davor werden entfernt. Er kommt in den Schlüsselbund und wird nicht mehr gezeigt.
+    .hint = Beginnt mit pk_. Anführungszeichen, Leerzeichen und ein „Bearer“ davor werden entfernt. Er wird sicher verwahrt und nicht mehr gezeigt.
 personal-save = Token hinzufügen
 
 ## Behalten oder verwerfen
@@ -200,7 +209,7 @@ confirm-discard = Verwerfen
 ## Vergessen
 
 forget-token-title = „{ $label }“ vergessen?
-forget-token-about = Keyrack nimmt ihn vom Brett und sein Geheimnis aus dem Schlüsselbund. Skripte, die eine Kopie haben, funktionieren weiter.
+forget-token-about = Keyrack nimmt ihn vom Brett und sein Geheimnis von dort, wo es lag. Skripte, die eine Kopie haben, funktionieren weiter.
 forget-no-revoke = Vergessen ist nicht widerrufen
 forget-revoke-oauth = ClickUp bietet Programmen keinen Weg, einen Token zu widerrufen. Um ihn überall zu beenden: ClickUp → <b>Einstellungen</b> → <b>Apps</b>, und dort die App entfernen.
 forget-revoke-personal = ClickUp bietet Programmen keinen Weg, einen Token zu widerrufen. Um ihn überall zu beenden: ClickUp → <b>Einstellungen</b> → <b>Apps</b> → <b>Erneut generieren</b>.
@@ -236,9 +245,12 @@ client-id = Client-ID
     .hint = 32 Großbuchstaben und Ziffern. Kein Geheimnis: Sie steht in jedem Autorisierungs-Link.
 client-id-copy = Die Client-ID kopieren
 client-secret = Client-Geheimnis
-    .hint = 64 Großbuchstaben und Ziffern. Es kommt in den Schlüsselbund, sobald du das Feld verlässt.
-secret-kept = Im Schlüsselbund
-secret-kept-replace = Im Schlüsselbund. Gib ein anderes ein, um es zu ersetzen.
+    .hint = 64 Großbuchstaben und Ziffern. Es wird sicher verwahrt, sobald du das Feld verlässt.
+kept-in-keyring = Im Schlüsselbund
+kept-in-file = In der verschlüsselten Datei
+kept-in-memory = Im Arbeitsspeicher, bis Keyrack geschlossen wird
+secret-again = Erneut eingeben
+secret-kept-replace = { $place }. Gib ein anderes ein, um es zu ersetzen.
 secret-mask = ••••••••••••••••••••••••••••••••
 not-entered = Noch nicht eingegeben
 check-last = Letzte Prüfung
@@ -368,6 +380,9 @@ waiting-exchanging-about = Der Browser ist zurück. Keyrack holt den Token bei C
 waiting-late = Noch keine Antwort
 waiting-late-loopback = Du wählst noch aus? Lass dir Zeit. Wenn der Browser eine Fehlerseite zeigt, kopiere ihre ganze Adresse und füge sie unten ein.
 waiting-late-link = Du wählst noch aus? Lass dir Zeit. Wenn der Browser Keyrack nicht öffnen konnte, füge unten seine ganze Adresse ein, oder brich ab und wähle http://127.0.0.1:47613/callback.
+unkept-title = ClickUp hat den Token erteilt, aber er liegt noch nirgends sicher
+unkept-about = Keyrack hält ihn im Arbeitsspeicher und versucht es weiter. Wird Keyrack vorher geschlossen, ist er weg.
+unkept-use-file = Stattdessen eine verschlüsselte Datei verwenden
 paste-title = Der Browser kam nicht zurück?
 paste-about = Füge die ganze Adresse der Seite ein, auf der du gelandet bist. Das geht auch, wenn diese Seite nicht geladen wurde.
 paste-field = Adresse dieser Seite
@@ -398,9 +413,6 @@ log-level-debug = jeden Schritt
 settings-practice = Übungs-ClickUp
     .hint = Eine Nachbildung auf diesem Computer. Was dazu gehört, ist mit „Übung“ gekennzeichnet und trifft nie auf das echte ClickUp.
 settings-practice-open = Die Übungs-App öffnen
-settings-secrets = Wo Geheimnisse liegen
-settings-secrets-about = Tokens und Client-Geheimnisse liegen im Schlüsselbund deines Systems, unter <code>dev.keyrack.desktop</code>. Namen, Workspaces, Zeiten und die letzten vier Zeichen stehen in einer eigenen Datei von Keyrack, ohne jedes Geheimnis.
-settings-secrets-limits = Andere Programme, die unter deinem Namen laufen, können denselben Schlüsselbund fragen. Davor kann Keyrack nicht schützen.
 settings-logs = Wo das Protokoll liegt
 settings-logs-about = Eine Datei am Tag, für die letzten sieben Tage. Wenn etwas schiefgeht, helfen sie dem, der es untersucht.
 settings-logs-copy = Ordner des Protokolls kopieren
@@ -413,6 +425,71 @@ settings-dropped = { $count ->
         [one] { $count } Antwort, auf die keine Autorisierung wartete, wurde bisher verworfen.
        *[other] { $count } Antworten, auf die keine Autorisierung wartete, wurden bisher verworfen.
     }
+
+## Wo Geheimnisse liegen
+
+settings-secrets = Wo Geheimnisse liegen
+settings-secrets-records = Namen, Workspaces, Zeiten und die letzten vier Zeichen der Tokens stehen in einer eigenen Datei von Keyrack, ohne jedes Geheimnis.
+settings-secrets-limits = Andere Programme, die unter deinem Namen laufen, können denselben Schlüsselbund fragen und lesen, was von einer offenen Datei im Arbeitsspeicher steht. Davor kann Keyrack nicht schützen.
+stores-choose = Tokens und Client-Geheimnisse
+stores-about-keyring = Im Schlüsselbund deines Systems, unter dev.keyrack.desktop.
+stores-about-file = In einer Datei, die nur ihre Passphrase öffnet. Sie sperrt sich nach zehn Minuten ohne Benutzung, im Ruhezustand und mit dem Bildschirm.
+stores-about-memory = Nirgends als im Arbeitsspeicher. Sie sind weg, wenn Keyrack geschlossen wird.
+store-keyring = Schlüsselbund des Systems
+store-file = Verschlüsselte Datei
+store-memory = Nur Arbeitsspeicher
+stores-kept-keyring = { $count ->
+        [one] { $count } Geheimnis liegt im Schlüsselbund
+       *[other] { $count } Geheimnisse liegen im Schlüsselbund
+    }
+stores-kept-file = { $count ->
+        [one] { $count } Geheimnis liegt in der verschlüsselten Datei
+       *[other] { $count } Geheimnisse liegen in der verschlüsselten Datei
+    }
+stores-kept-memory = { $count ->
+        [one] { $count } Geheimnis ist im Arbeitsspeicher
+       *[other] { $count } Geheimnisse sind im Arbeitsspeicher
+    }
+stores-move = { $count ->
+        [one] { $count } Geheimnis dorthin verschieben
+       *[other] { $count } Geheimnisse dorthin verschieben
+    }
+stores-moving = Wird verschoben: { $done } von { $all }
+stores-moved = { $count ->
+        [0] Nichts wurde verschoben
+        [one] { $count } Geheimnis wurde verschoben
+       *[other] { $count } Geheimnisse wurden verschoben
+    }
+stores-moved-stopped = Du hast abgebrochen. Die übrigen sind, wo sie waren.
+stores-moved-missing = { $count ->
+        [one] { $count } Geheimnis liegt nirgends mehr; sein Eintrag sagt es und bleibt.
+       *[other] { $count } Geheimnisse liegen nirgends mehr; ihre Einträge sagen es und bleiben.
+    }
+file-lock = Jetzt sperren
+file-passphrase = Passphrase ändern…
+
+## Die Passphrase der verschlüsselten Datei
+
+passphrase-create = Eine verschlüsselte Datei anlegen
+    .about = Sie ersetzt den Schlüsselbund: Tokens und Client-Geheimnisse kommen in eine Datei auf diesem Computer, und eine Passphrase öffnet sie.
+    .action = Datei anlegen
+passphrase-unlock = Die verschlüsselte Datei entsperren
+    .about = Gib die Passphrase ein, die beim Anlegen der Datei gewählt wurde. Es dauert etwa eine Sekunde.
+    .action = Entsperren
+passphrase-change = Die Passphrase ändern
+    .about = Die bisherige öffnet danach nichts mehr, auch nicht die vorige Fassung der Datei.
+    .action = Ändern
+passphrase-forgotten = Ohne sie kann niemand die Datei öffnen
+    .hint = Vergessen lässt sie sich weder wiederherstellen noch zurücksetzen, auch nicht von Keyrack. Schreib sie auf oder bewahre sie in einem Passwortmanager auf.
+passphrase-field = Passphrase
+passphrase-new = Neue Passphrase
+passphrase-again = Noch einmal dieselbe
+passphrase-rule = { $least } Zeichen oder mehr. Mehrere Wörter sind leicht zu merken und schwer zu erraten.
+passphrase-short = Die Passphrase braucht { $least } Zeichen oder mehr.
+passphrase-differs = Die beiden sind nicht gleich. Gib die Passphrase noch einmal ein.
+passphrase-show = Anzeigen
+passphrase-hide = Verbergen
+passphrase-busy = Einen Moment…
 
 ## Kurze Meldungen
 
@@ -483,9 +560,9 @@ failure-scheme-foreign = Ein anderes Programm öffnet keyrack://-Links
 failure-browser-failed = Der Browser ließ sich nicht öffnen
     .hint = Kopiere den Link und öffne ihn selbst in einem Browser. Keyrack wartet weiter.
 failure-keyring-missing = Es läuft kein Schlüsselbund-Dienst
-    .hint = Starte GNOME-Schlüsselbund, KWallet oder KeePassXC mit Secret Service und versuche es erneut. Was du eingegeben hast, ist noch da.
+    .hint = Wähle einen anderen Ort für Geheimnisse, oder starte GNOME-Schlüsselbund, KWallet oder KeePassXC mit Secret Service und versuche es erneut. Was du eingegeben hast, ist noch da.
 failure-keyring-no-collection = Der Schlüsselbund hat keinen Ort für Geheimnisse
-    .hint = Lege in der Passwort-App deines Systems einen Standard-Schlüsselbund an und versuche es erneut.
+    .hint = Lege in der Passwort-App deines Systems einen Standard-Schlüsselbund an oder wähle einen anderen Ort für Geheimnisse, und versuche es erneut.
 failure-keyring-locked = Der Schlüsselbund ist gesperrt
     .hint = Versuche es erneut und gib sein Passwort ein, wenn dein System danach fragt.
 failure-keyring-silent = Der Schlüsselbund hat nicht geantwortet
@@ -504,7 +581,7 @@ failure-file-unusable = Die verschlüsselte Datei lässt sich nicht lesen oder s
     .hint = Sieh nach, ob die Festplatte voll ist und ob der Ordner mit Keyracks Daten dir gehört, und versuche es erneut. Was vorher da war, ist unverändert.
 failure-memory-only = Dieses Geheimnis war nur im Arbeitsspeicher
     .hint = Es verschwand, als dieses Keyrack geschlossen wurde. Gib es erneut ein oder autorisiere erneut; der Eintrag hier bleibt.
-failure-secret-missing = Das Geheimnis ist nicht mehr im Schlüsselbund
+failure-secret-missing = Das Geheimnis liegt nicht mehr dort, wo es war
     .hint = Etwas hat es dort entfernt. Gib es erneut ein oder autorisiere erneut; der Eintrag hier bleibt.
 failure-no-such-app = Diese App ist nicht mehr da
     .hint = Sie wurde inzwischen vergessen, vielleicht in einem anderen Fenster oder über den Befehl.

@@ -67,6 +67,7 @@ next = Next
 rename = Rename
 save = Save
 try-again = Try again
+unlock = Unlock…
 
 ## Times
 
@@ -80,6 +81,10 @@ keyring-noCollection = Keyring · none set up
 keyring-missing = Keyring · not there
 keyring-silent = Keyring · no answer
 keyring-unknown = Keyring · not looked at yet
+file-absent = Encrypted file · not there
+file-locked = Encrypted file · locked
+file-open = Encrypted file · open
+memory-only = Secrets in memory only
 practice-on = Practice ClickUp · on
 practice-off = Practice ClickUp · off
 practice-stopped = Practice ClickUp is switched off
@@ -94,11 +99,15 @@ banner-keyring-waiting = Waiting for your keyring…
 banner-keyring-locked = Your keyring is locked
     .hint = Records are all here; secrets are not readable. Copy or check a token, and your system will ask for the password.
 banner-keyring-noCollection = Your keyring has no place to keep secrets
-    .hint = Create a default keyring named “Login” in your system’s passwords app, then look again. Until then nothing secret can be stored.
+    .hint = Create a default keyring named “Login” in your system’s passwords app and look again, or choose another place here.
 banner-keyring-missing = No keyring service is running
-    .hint = Keyrack keeps secrets only in the system’s keyring. Start GNOME Keyring, KWallet or KeePassXC with its Secret Service, then look again. Practice works without.
+    .hint = Tokens and client secrets have no place to go yet: start GNOME Keyring, KWallet or KeePassXC with its Secret Service, or choose another place. Practice works without.
 banner-keyring-silent = Your keyring does not answer
     .hint = A password prompt may be hidden behind other windows. If not, sign out and in again to restart the keyring.
+banner-file-locked = The encrypted file is locked
+    .hint = Records are all here; secrets are not readable until you enter its passphrase.
+keyring-use-file = Use an encrypted file…
+keyring-use-memory = Only until Keyrack is closed
 banner-stale = What you see may be out of date
 banner-pending = { $count ->
         [one] A token waits for your decision: keep or discard
@@ -111,7 +120,7 @@ decide-now = Decide now
 ## First run
 
 first-title = Your ClickUp tokens, on one rack
-first-promise = Secrets stay in this computer’s keyring. Nothing is sent anywhere but ClickUp.
+first-promise = Secrets stay on this computer. Nothing is sent anywhere but ClickUp.
 first-recommended = Recommended
 first-start-title = Connect a ClickUp app
 first-start-about = Create an app in ClickUp, register its redirect URLs and authorize it. Needs a Workspace owner or admin.
@@ -182,7 +191,7 @@ personal-where = In ClickUp: your avatar → <b>Settings</b> → <b>Apps</b> →
 personal-plain = A personal token opens everything you can see
     .hint = It reaches every Workspace of its user, does not expire, and Regenerate in ClickUp ends the old one everywhere it is used.
 personal-field = Personal token
-    .hint = Begins with pk_. Quotes, spaces and a stray “Bearer” around it are taken off. It goes to the keyring and is not shown again.
+    .hint = Begins with pk_. Quotes, spaces and a stray “Bearer” around it are taken off. It is put into safe keeping and not shown again.
 personal-save = Add token
 
 ## Keep or discard
@@ -200,7 +209,7 @@ confirm-discard = Discard
 ## Forgetting
 
 forget-token-title = Forget “{ $label }”?
-forget-token-about = Keyrack removes it from the rack and its secret from the keyring. Scripts that hold a copy go on working.
+forget-token-about = Keyrack removes it from the rack, and its secret from where it was kept. Scripts that hold a copy go on working.
 forget-no-revoke = Forgetting does not revoke it
 forget-revoke-oauth = ClickUp gives programs no way to revoke a token. To end it everywhere: ClickUp → <b>Settings</b> → <b>Apps</b>, remove the app there.
 forget-revoke-personal = ClickUp gives programs no way to revoke a token. To end it everywhere: ClickUp → <b>Settings</b> → <b>Apps</b> → <b>Regenerate</b>.
@@ -236,9 +245,12 @@ client-id = Client ID
     .hint = 32 capital letters and digits. No secret: it stands in every authorization link.
 client-id-copy = Copy the client ID
 client-secret = Client secret
-    .hint = 64 capital letters and digits. It goes to the keyring as soon as you leave the field.
-secret-kept = Kept in the keyring
-secret-kept-replace = Kept in the keyring. Type or paste another one to replace it.
+    .hint = 64 capital letters and digits. It is put into safe keeping as soon as you leave the field.
+kept-in-keyring = Kept in the keyring
+kept-in-file = Kept in the encrypted file
+kept-in-memory = Kept in memory, until Keyrack is closed
+secret-again = Enter it again
+secret-kept-replace = { $place }. Type or paste another one to replace it.
 secret-mask = ••••••••••••••••••••••••••••••••
 not-entered = Not entered yet
 check-last = Last check
@@ -368,6 +380,9 @@ waiting-exchanging-about = The browser came back. Keyrack is fetching the token 
 waiting-late = No answer yet
 waiting-late-loopback = Still choosing? Take your time. If your browser shows an error page instead, copy its whole address and paste it below.
 waiting-late-link = Still choosing? Take your time. If the browser could not open Keyrack, paste its whole address below, or cancel and choose http://127.0.0.1:47613/callback.
+unkept-title = ClickUp granted the token, but it is in no store yet
+unkept-about = Keyrack holds it in memory and goes on trying. It is gone when Keyrack is closed before a store took it.
+unkept-use-file = Use an encrypted file instead
 paste-title = Browser did not come back?
 paste-about = Paste the whole address of the page you ended on. It works even if that page failed to load.
 paste-field = Address of that page
@@ -398,9 +413,6 @@ log-level-debug = every step
 settings-practice = Practice ClickUp
     .hint = A stand-in on this computer. What belongs to it is marked “Practice” and never meets the real ClickUp.
 settings-practice-open = Open the practice app
-settings-secrets = Where secrets live
-settings-secrets-about = Tokens and client secrets are kept in your system’s keyring, under <code>dev.keyrack.desktop</code>. Names, Workspaces, times and the last four characters are in a file of Keyrack’s own, without any secret.
-settings-secrets-limits = Other programs that run as you can ask the same keyring. Keyrack can’t protect against those.
 settings-logs = Where the log is
 settings-logs-about = One file a day, for the last seven days. If something goes wrong, they help whoever looks into it.
 settings-logs-copy = Copy the log’s folder
@@ -413,6 +425,71 @@ settings-dropped = { $count ->
         [one] { $count } answer that no authorization was waiting for was dropped so far.
        *[other] { $count } answers that no authorization was waiting for were dropped so far.
     }
+
+## Where secrets are kept
+
+settings-secrets = Where secrets are kept
+settings-secrets-records = Names, Workspaces, times and the last four characters of tokens are in a file of Keyrack’s own, without any secret.
+settings-secrets-limits = Other programs that run as you can ask the same keyring, and read what an open file holds in memory. Keyrack can’t protect against those.
+stores-choose = Tokens and client secrets
+stores-about-keyring = In your system’s keyring, under dev.keyrack.desktop.
+stores-about-file = In a file that only its passphrase opens. It locks itself after ten minutes without use, when the computer sleeps and when the screen is locked.
+stores-about-memory = Nowhere but in memory. They are gone when Keyrack is closed.
+store-keyring = System’s keyring
+store-file = Encrypted file
+store-memory = Memory only
+stores-kept-keyring = { $count ->
+        [one] { $count } secret is in the keyring
+       *[other] { $count } secrets are in the keyring
+    }
+stores-kept-file = { $count ->
+        [one] { $count } secret is in the encrypted file
+       *[other] { $count } secrets are in the encrypted file
+    }
+stores-kept-memory = { $count ->
+        [one] { $count } secret is in memory
+       *[other] { $count } secrets are in memory
+    }
+stores-move = { $count ->
+        [one] Move { $count } secret there
+       *[other] Move { $count } secrets there
+    }
+stores-moving = Moving: { $done } of { $all }
+stores-moved = { $count ->
+        [0] Nothing was moved
+        [one] { $count } secret was moved
+       *[other] { $count } secrets were moved
+    }
+stores-moved-stopped = You stopped it. The others are where they were.
+stores-moved-missing = { $count ->
+        [one] { $count } secret is in no store any more; its record says so and stays.
+       *[other] { $count } secrets are in no store any more; their records say so and stay.
+    }
+file-lock = Lock now
+file-passphrase = Change passphrase…
+
+## The encrypted file’s passphrase
+
+passphrase-create = Make an encrypted file
+    .about = It takes the keyring’s place: tokens and client secrets go into one file on this computer, and one passphrase opens it.
+    .action = Make the file
+passphrase-unlock = Unlock the encrypted file
+    .about = Enter the passphrase that was chosen when the file was made. It takes about a second.
+    .action = Unlock
+passphrase-change = Change the passphrase
+    .about = The present one opens nothing afterwards, not the copy of the file before either.
+    .action = Change it
+passphrase-forgotten = Nobody can open the file without it
+    .hint = Forgotten, it can’t be recovered or reset, not by Keyrack either. Write it down or keep it in a password manager.
+passphrase-field = Passphrase
+passphrase-new = New passphrase
+passphrase-again = The same once more
+passphrase-rule = { $least } characters or more. Several words are easy to remember and hard to guess.
+passphrase-short = The passphrase needs { $least } characters or more.
+passphrase-differs = The two are not the same. Type the passphrase once more.
+passphrase-show = Show
+passphrase-hide = Hide
+passphrase-busy = One moment…
 
 ## Toasts
 
@@ -483,9 +560,9 @@ failure-scheme-foreign = Another program opens keyrack:// links
 failure-browser-failed = The browser could not be opened
     .hint = Copy the link and open it in a browser yourself. Keyrack goes on waiting.
 failure-keyring-missing = No keyring service is running
-    .hint = Start GNOME Keyring, KWallet or KeePassXC with its Secret Service, then try again. What you typed is still here.
+    .hint = Choose another place for secrets, or start GNOME Keyring, KWallet or KeePassXC with its Secret Service and try again. What you typed is still here.
 failure-keyring-no-collection = The keyring has no place to keep secrets
-    .hint = Create a default keyring in your system’s passwords app, then try again.
+    .hint = Create a default keyring in your system’s passwords app, or choose another place for secrets, then try again.
 failure-keyring-locked = The keyring is locked
     .hint = Try again and enter its password when your system asks for it.
 failure-keyring-silent = The keyring did not answer
@@ -504,7 +581,7 @@ failure-file-unusable = The encrypted file can’t be read or written
     .hint = See that the disk is not full and that the folder of Keyrack’s data is yours, then try again. What was there before is unchanged.
 failure-memory-only = This secret was kept in memory only
     .hint = It went when that Keyrack was closed. Enter or authorize it again; the record here is kept.
-failure-secret-missing = The secret is no longer in the keyring
+failure-secret-missing = The secret is no longer where it was kept
     .hint = Something removed it there. Enter or authorize it again; the record here is kept.
 failure-no-such-app = This app is no longer here
     .hint = It was forgotten meanwhile, perhaps in another window or by the command.
