@@ -116,12 +116,15 @@ impl Vault {
     }
 
     /// Removes the secrets of records that are leaving, and the records with them. Those of a store that does not take
-    /// part stay, and so there is a way to try again.
+    /// part stay, and so there is a way to try again. When it is the database that fails, a later start goes on: a secret
+    /// that is gone must not get its record back.
     pub(crate) async fn forget_entries(&self, entries: &[Entry]) -> Result<()> {
         self.reach(Step::RemovalIntended);
         for (done, entry) in entries.iter().enumerate() {
             if let Err(error) = self.remove(entry, Patience::User).await {
-                self.0.store.stay(&entries[done..])?;
+                if matches!(error, Error::Because(Cause::Safe(_))) {
+                    self.0.store.stay(&entries[done..])?;
+                }
                 return Err(error);
             }
         }

@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -74,6 +74,18 @@ impl Window {
         })
         .await;
         let _ = self.driver.kill().await;
+    }
+
+    /// Closes the window as [`Window::close`] does, at the first try, and tells how long Keyrack took to end.
+    pub async fn quit(mut self) -> Duration {
+        let steps = ["search", "--onlyvisible", "--name", "^Keyrack$", "windowactivate", "--sync", "key", "alt+F4"];
+        let pressed = Command::new("xdotool").args(steps).stdin(Stdio::null()).output().await;
+        assert!(pressed.is_ok_and(|pressed| pressed.status.success()), "the window is there to be closed");
+        let begun = Instant::now();
+        until("the closed window ended Keyrack", async || descendants::named("keyrack-desktop").is_empty()).await;
+        let took = begun.elapsed();
+        let _ = self.driver.kill().await;
+        took
     }
 
     /// Makes the inside of the window this large.

@@ -3,9 +3,38 @@
 use std::time::{Duration, Instant};
 
 use desktop_suite::{BareBus, Clipboard, Home, LockedKeyring, Window, until};
+use secret_service_fake::{Bus, FakeKeyring, Mood};
 use serde_json::json;
 
 use crate::journey;
+
+const PERSONAL: &str = "pk_4242_0123456789ABCDEFGHIJKLMNOPQRSTUV";
+
+/// Asks ClickUp about a token whose keyring is silent, and the vault for its overview again and again meanwhile; tells
+/// how long each took, and how long the page stood still at most, in milliseconds.
+const KEYRING_MET: &str = "
+    const done = arguments[0];
+    (async () => {
+      const invoke = window.__TAURI_INTERNALS__.invoke;
+      window.met = (await invoke('overview', {})).pending[0].id;
+      const begun = performance.now();
+      let [last, gap, answer, over] = [begun, 0, 0, false];
+      const beat = setInterval(() => {
+        const now = performance.now();
+        gap = Math.max(gap, now - last);
+        last = now;
+      }, 5);
+      const call = invoke('token_check', { id: window.met }).finally(() => { over = true; });
+      while (!over) {
+        const asked = performance.now();
+        await invoke('overview', {});
+        answer = Math.max(answer, performance.now() - asked);
+        await new Promise(go => setTimeout(go, 50));
+      }
+      const token = await call;
+      clearInterval(beat);
+      done({ call: performance.now() - begun, gap, answer, code: token.health.cause.code });
+    })();";
 
 #[tokio::test]
 async fn without_a_keyring_the_window_says_so_and_does_not_hang() {
@@ -36,6 +65,35 @@ async fn a_keyring_that_never_answers_does_not_freeze_the_window() {
     go_round(&window).await;
     window.close().await;
     drop((keyring, bus));
+}
+
+#[tokio::test]
+async fn a_keyring_that_falls_silent_slows_nothing_down_but_what_needs_it() {
+    let mut home = Home::new();
+    let bus = Bus::start();
+    let keyring = FakeKeyring::on(&bus);
+    home.set("DBUS_SESSION_BUS_ADDRESS", bus.address());
+    let added = home.keyrack_told(&["token", "add", "--stdin", "--yes"], PERSONAL).await;
+    assert_eq!(added.code, Some(7), "ClickUp is out of reach, and the keyring took it: {}", added.stderr);
+    let window = home.open_window().await;
+    window.see("confirm").await;
+
+    keyring.set(Mood::Silent);
+    let met = window.script_until_done(KEYRING_MET).await;
+    let figure = |name: &str| Duration::from_secs_f64(met[name].as_f64().expect("it was measured") / 1000.0);
+    assert_eq!(met["code"], "keyring-silent", "the call that needs the keyring is told: {met}");
+    tell("a call that needs a silent keyring is given up on after", figure("call"), Duration::from_secs(3));
+    tell("meanwhile the window answers within", figure("answer"), Duration::from_millis(100));
+    tell("meanwhile the page stands still for at most", figure("gap"), Duration::from_millis(100));
+    window.script("window.__TAURI_INTERNALS__.invoke('token_check', { id: window.met })").await;
+    tell("with such a call under way the window ends within", window.quit().await, Duration::from_secs(1));
+    drop((keyring, bus));
+}
+
+/// Says a figure, and holds it against twice what is promised.
+fn tell(what: &str, took: Duration, promised: Duration) {
+    println!("figure: {what} {took:.0?} (promised {promised:?})");
+    assert!(took <= promised * 2, "{what} {took:?}, and {promised:?} is promised");
 }
 
 #[tokio::test]

@@ -2,6 +2,8 @@
 
 use canary::Canaries;
 use desktop_suite::{Home, Window, until};
+use futures_util::future::join_all;
+use serde_json::json;
 
 use crate::journey;
 
@@ -21,6 +23,38 @@ async fn a_swapped_pair_is_noticed_and_swapped_back() {
     window.see_no("swap").await;
     until("the vault has the client ID", async || window.overview().await["apps"][0]["clientId"] == CLIENT_ID).await;
     until("the vault has the secret", async || window.overview().await["apps"][0]["hasSecret"] == true).await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_window_and_twenty_commands_at_once_are_in_nobodys_way() {
+    let home = Home::new();
+    let window = home.open_window().await;
+    let names: Vec<String> = (1..=20).map(|number| format!("Time Sync {number}")).collect();
+    let commands = names.iter().map(|name| {
+        let home = &home;
+        async move {
+            let added = ["app", "add", "--name", name, "--client-id", CLIENT_ID, "--client-secret-stdin"];
+            home.keyrack_told(&added, SECRET).await
+        }
+    });
+    // The window writes too, as when a person types.
+    let typing = async {
+        for clipboard_seconds in 10..=30 {
+            let settings = json!({ "language": null, "theme": "system", "clipboardSeconds": clipboard_seconds, "logLevel": "info" });
+            let saved = window.invoke("settings_save", json!({ "settings": settings })).await;
+            assert!(saved.get("error").is_none(), "the window is in nobody's way, nor is anybody in its own: {saved}");
+        }
+    };
+    let (ran, ()) = tokio::join!(join_all(commands), typing);
+    for ran in ran {
+        assert_eq!(ran.code, Some(0), "no command hears of a busy database: {}", ran.stderr);
+    }
+    until("the window shows all that the commands added", async || {
+        let overview = window.overview().await;
+        overview["apps"].as_array().is_some_and(|apps| apps.len() == names.len())
+    })
+    .await;
     window.close().await;
 }
 

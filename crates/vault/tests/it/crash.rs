@@ -115,6 +115,28 @@ fn two_hundred_and_fifty_kills_under_load_lose_nothing_four() {
     kills_under_load(250);
 }
 
+#[test]
+fn a_disk_that_fails_or_is_full_at_any_call_of_the_database_loses_nothing() {
+    let desk = Desk::new();
+    for (calls, error) in [("pwrite64", "ENOSPC"), ("fsync,fdatasync", "EIO")] {
+        for errand in ["replace", "forget-app"] {
+            let mut suffered = 0;
+            loop {
+                let (home, mut model) = desk.prepared("keyring", errand);
+                let fault = format!("{calls}:error={error}:when={}", suffered + 1);
+                let (said, injected) = worker::suffer(&desk.bus, home.path(), &fault, &["run", errand]);
+                if !injected {
+                    break;
+                }
+                suffered += 1;
+                model.learn(&said);
+                desk.recover_and_compare(&home, "keyring", &mut model, &format!("{errand} with {fault}"));
+            }
+            assert!(suffered > 2, "{errand}: the database is written by {calls}");
+        }
+    }
+}
+
 fn kills_under_load(kills: usize) {
     let desk = Desk::new();
     let service = Service::Fake(&desk.keyring);

@@ -2,15 +2,17 @@
 
 use std::{
     collections::BTreeMap,
+    fs,
     io::{BufRead as _, BufReader, Read as _, Write as _},
     path::{Path, PathBuf},
-    process::{Child, ChildStdout, Command, Stdio},
+    process::{Child, ChildStdout, Command, ExitStatus, Stdio},
     thread,
     time::Duration,
 };
 
 use secret_service_fake::Bus;
 use serde_json::Value;
+use tempfile::NamedTempFile;
 
 /// A worker that runs.
 pub(crate) struct Worker {
@@ -39,10 +41,11 @@ impl Said {
 
 impl Worker {
     pub(crate) fn start(bus: &Bus, home: &Path, store: &str, order: &[&str]) -> Self {
-        let mut child = Command::new(program())
-            .arg(home)
-            .arg(store)
-            .args(order)
+        Self::spawn(Command::new(program()).arg(home).arg(store).args(order), bus)
+    }
+
+    fn spawn(command: &mut Command, bus: &Bus) -> Self {
+        let mut child = command
             .env("DBUS_SESSION_BUS_ADDRESS", bus.address())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -98,14 +101,19 @@ impl Worker {
     }
 
     fn ended(mut self) -> (Said, bool) {
-        self.out.read_to_string(&mut self.said).expect("it writes text");
-        let status = self.child.wait().expect("it is ours to wait for");
+        let (said, status) = self.waited_for();
         // A panic is neither a good end nor a kill.
         assert!(status.success() || status.code().is_none(), "it ended with {status}; it said {}", self.complaint());
+        (said, !status.success())
+    }
+
+    fn waited_for(&mut self) -> (Said, ExitStatus) {
+        self.out.read_to_string(&mut self.said).expect("it writes text");
+        let status = self.child.wait().expect("it is ours to wait for");
         // A kill may come in the middle of a line, which then was never said.
         let whole = self.said.rfind('\n').map_or("", |end| &self.said[..end]);
         let lines = whole.lines().map(|line| serde_json::from_str(line).expect("a line of JSON"));
-        (Said(lines.collect()), !status.success())
+        (Said(lines.collect()), status)
     }
 
     fn complaint(&mut self) -> String {
@@ -113,6 +121,20 @@ impl Worker {
         self.child.stderr.as_mut().expect("it was piped").read_to_string(&mut text).expect("it writes text");
         text
     }
+}
+
+/// Lets a worker do something while one of its system calls fails, as strace is told. Gives what it said until it was
+/// done, or gave up, and whether there was such a call.
+pub(crate) fn suffer(bus: &Bus, home: &Path, fault: &str, order: &[&str]) -> (Said, bool) {
+    let log = NamedTempFile::new().expect("a file for strace");
+    let mut strace = Command::new("strace");
+    let calls = fault.split(':').next().expect("a fault names its calls");
+    strace.args(["--follow-forks", "--quiet=all", "--output"]).arg(log.path());
+    strace.args([format!("--trace={calls}"), format!("--inject={fault}")]);
+    strace.arg(program()).arg(home).arg("keyring").args(order);
+    let (said, _) = Worker::spawn(&mut strace, bus).waited_for();
+    let lines = fs::read_to_string(log.path()).expect("strace is installed (Debian's package of that name)");
+    (said, lines.contains("(INJECTED)"))
 }
 
 fn program() -> PathBuf {
