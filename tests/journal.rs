@@ -175,13 +175,13 @@ async fn moving_takes_everything_along_and_leaves_nothing_behind() {
     rack.clickup.knows(1, "Ada Lovelace").await.grants(&[("Acme", 1)]).await;
     let app = rack.app(&[LINK]).await;
     let token = rack.vault.add_personal(PERSONAL.into()).await.expect("live").id;
-    assert_eq!(rack.vault.misplaced().expect("readable"), 0, "everything is where it should be");
+    assert_eq!(rack.vault.stores().expect("readable").misplaced, 0, "everything is where it should be");
     rack.vault.choose_store(StoreKind::File).expect("chosen");
-    assert_eq!(rack.vault.misplaced().expect("readable"), 2, "what is there stays until it is moved");
+    assert_eq!(rack.vault.stores().expect("readable").misplaced, 2, "what is there stays until it is moved");
     let moved = rack.vault.move_secrets().await.expect("both stores take part");
     assert_eq!((moved.moved, moved.missing, moved.stopped), (2, 0, false), "client secret and token");
     assert_eq!(keyring.count(), "Memory(0 secrets)", "the keyring holds nothing any more");
-    assert_eq!(rack.vault.misplaced().expect("readable"), 0, "and everything is where it should be");
+    assert_eq!(rack.vault.stores().expect("readable").misplaced, 0, "and everything is where it should be");
     keyring.shut(true);
     rack.vault.reveal(&token).await.expect("the file has it, whatever the keyring does");
     rack.vault.forget_app(&app).await.expect("so has the API app its client secret");

@@ -1,5 +1,6 @@
 //! Where secrets are kept when there is no keyring, or somebody wants another place for them.
 
+use canary::Canaries;
 use desktop_suite::{BareBus, Clipboard, Home, Window, until};
 use serde_json::{Value, json};
 
@@ -38,8 +39,8 @@ async fn without_a_keyring_an_encrypted_file_keeps_a_token_and_a_passphrase_give
     until("the token was copied after all", async || clipboard.text().await.as_deref() == Some(TOKEN)).await;
     window.close().await;
 
-    let secrets = [TOKEN.to_owned(), PASSPHRASE.to_owned()];
-    assert_eq!(home.files_holding(&secrets), Vec::<std::path::PathBuf>::new(), "neither is on the disk in the open");
+    let canaries = Canaries::new([("the token", TOKEN), ("the passphrase", PASSPHRASE)]);
+    assert_eq!(home.files_holding(&canaries), [], "neither is on the disk in the open");
     let window = home.open_window().await;
     window.attribute_is("banner", "data-kind", "file-locked").await;
     window.close().await;
