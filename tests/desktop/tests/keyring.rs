@@ -90,7 +90,8 @@ async fn a_keyring_that_falls_silent_slows_nothing_down_but_what_needs_it() {
     drop((keyring, bus));
 }
 
-/// Says a figure, and holds it against twice what is promised.
+/// Says a figure for `make bench`, and holds it against twice what is promised.
+#[expect(clippy::print_stdout, reason = "a figure is for a person")]
 fn tell(what: &str, took: Duration, promised: Duration) {
     println!("figure: {what} {took:.0?} (promised {promised:?})");
     assert!(took <= promised * 2, "{what} {took:?}, and {promised:?} is promised");
