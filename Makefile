@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. The work is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz fmt bindings advisories icons
+.PHONY: help run test bench fuzz fmt bindings advisories icons
 
 help: ## Lists these commands
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -14,6 +14,9 @@ test: ## Installs what is missing and runs every check and test
 
 fuzz: ## Gives each fuzz target to a fuzzer for FUZZ_SECONDS, 60 if not set (needs a nightly toolchain)
 	@scripts/fuzz
+
+bench: ## Prints the figures that are promised, as measured here
+	@scripts/bench
 
 fmt: ## Formats the Rust sources
 	@cargo fmt --all
