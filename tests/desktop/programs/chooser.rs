@@ -1,4 +1,5 @@
-//! Opens a GTK file dialog in a process that is not dumpable, as Keyrack's are, and writes down what was chosen.
+//! Opens a GTK file dialog at the file it is given, in a process that is not dumpable, as Keyrack's are, and writes down
+//! what was chosen.
 //!
 //! A portal's dialog would not open in such a process: the portal looks at its caller's files in `/proc`, which belong
 //! to root. GTK's own dialog has to.
@@ -11,6 +12,7 @@ fn main() {
     gtk::init().expect("the suite has a display");
     let (open, nobody) = (gtk::FileChooserAction::Open, None::<&gtk::Window>);
     let chooser = gtk::FileChooserNative::new(Some("Choose a file"), nobody, open, None, None);
+    chooser.set_filename(std::env::args_os().nth(1).expect("the case names a file"));
     chooser.connect_response(|chooser, answer| {
         match chooser.filename().filter(|_| answer == gtk::ResponseType::Accept) {
             Some(path) => tell(&path.display().to_string()),
