@@ -37,6 +37,7 @@ fn all() -> Vec<(Error, &'static str)> {
         (Cause::Safe(K::FileUnusable), "file-unusable"),
         (Cause::SecretMissing, "secret-missing"),
         (Cause::MemoryOnly, "memory-only"),
+        (Cause::Database, "database"),
         (Cause::ConsentDenied, "consent-denied"),
         (Cause::PracticeDown, "practice-down"),
         (Cause::Interrupted, "interrupted"),

@@ -215,3 +215,16 @@ async fn what_was_in_memory_only_is_said_to_be_when_another_run_asks() {
     assert!(matches!(refused, Err(Error::Because(Cause::MemoryOnly))), "not that a keyring lost it");
     assert!(next.token(&token).is_ok(), "and its record stays");
 }
+
+#[tokio::test]
+async fn a_granted_token_outlives_a_database_that_cannot_be_used_for_a_while() {
+    let (rack, keyring, authorization) = granted_and_not_kept().await;
+    keyring.shut(false);
+    let db = rusqlite::Connection::open(rack.home.path().join("keyrack.db")).expect("the database");
+    db.execute("ALTER TABLE journal RENAME TO elsewhere", []).expect("as when its pages are damaged");
+    assert!(rack.vault.keep_again(&authorization).await.is_err(), "it can't be kept now");
+    assert!(rack.vault.holds_unkept(), "its code is spent, so it is not thrown away");
+    db.execute("ALTER TABLE elsewhere RENAME TO journal", []).expect("as when a copy was gone back to");
+    rack.vault.keep_again(&authorization).await.expect("now it is kept");
+    assert!(!rack.vault.holds_unkept(), "and nothing is held any more");
+}

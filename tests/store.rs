@@ -1,6 +1,14 @@
 //! The database: who may read it, what it refuses, and that two processes get along.
 
-use vault::{Error, HealthState, LogLevel, Paths, Realm, Safes, Settings, Setup, Vault};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use secrecy::SecretString;
+use vault::{
+    Error, HealthState, LogLevel, Memory, Paths, Realm, Safe, SafeTrouble, Safes, Secrets, Settings, Setup, Vault,
+};
 
 use crate::support::{PAGE, Rack};
 
@@ -136,4 +144,40 @@ async fn what_was_kept_elsewhere_is_neither_discarded_nor_named_anew() {
     let command = rack.another_run();
     command.discard(&token).await.expect("the question is moot");
     assert_eq!(command.keep(&token, None).expect("it is there").label, "Reporting bot", "and its name stays");
+}
+
+/// Removes, and then does not say so.
+#[derive(Clone, Default)]
+struct Mumbling {
+    memory: Arc<Memory>,
+    mumbles: Arc<AtomicBool>,
+}
+
+impl Secrets for Mumbling {
+    fn get(&self, name: &str) -> Result<Option<SecretString>, SafeTrouble> {
+        self.memory.get(name)
+    }
+    fn set(&self, name: &str, secret: &SecretString) -> Result<(), SafeTrouble> {
+        self.memory.set(name, secret)
+    }
+    fn remove(&self, name: &str) -> Result<(), SafeTrouble> {
+        self.memory.remove(name)?;
+        if self.mumbles.load(Ordering::SeqCst) { Err(SafeTrouble::Silent) } else { Ok(()) }
+    }
+}
+
+#[tokio::test]
+async fn a_removal_whose_end_nobody_knows_brings_no_record_back() {
+    let keyring = Mumbling::default();
+    let rack = Rack::with_keyring(Safe::around(keyring.clone())).await;
+    let token = rack.vault.add_personal("pk_1_0123456789ABCDEFGHIJKLMNOPQRSTUV".into()).await.expect("kept").id;
+    keyring.mumbles.store(true, Ordering::SeqCst);
+    assert!(rack.vault.forget(&token).await.is_err(), "what came of it is not known");
+    assert!(matches!(rack.vault.token(&token), Err(Error::NoSuchToken)), "a record without its secret would be a lie");
+    keyring.mumbles.store(false, Ordering::SeqCst);
+    let command = rack.another_run();
+    command.recover().await.expect("readable");
+    let db = rusqlite::Connection::open(rack.home.path().join("keyrack.db")).expect("the database");
+    let rows = "SELECT (SELECT count(*) FROM tokens) + (SELECT count(*) FROM journal)";
+    assert_eq!(db.query_row(rows, [], |row| row.get::<_, i64>(0)).expect("readable"), 0, "any run finishes it");
 }

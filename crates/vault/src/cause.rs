@@ -20,6 +20,8 @@ pub enum Cause {
     SecretMissing,
     /// The secret was in the memory of a run of Keyrack that has ended, or of another one.
     MemoryOnly,
+    /// The database can't be read or written.
+    Database,
     /// The consent page came back without a code: denied, or closed.
     ConsentDenied,
     /// Practice ClickUp does not answer.
@@ -35,6 +37,7 @@ impl fmt::Display for Cause {
             Self::Safe(trouble) => trouble.fmt(f),
             Self::SecretMissing => f.write_str("the keyring no longer holds this secret"),
             Self::MemoryOnly => f.write_str("this secret was kept in memory only, and not by this run of Keyrack"),
+            Self::Database => f.write_str("the database can't be used"),
             Self::ConsentDenied => f.write_str("the authorization was denied"),
             Self::PracticeDown => f.write_str("practice ClickUp does not answer"),
             Self::Interrupted => f.write_str("Keyrack was ended before the token was stored"),
@@ -100,6 +103,7 @@ impl Cause {
             Self::Safe(trouble) => word(&TROUBLES, trouble).into(),
             Self::SecretMissing => "secret-missing".into(),
             Self::MemoryOnly => "memory-only".into(),
+            Self::Database => "database".into(),
             Self::ConsentDenied => "consent-denied".into(),
             Self::PracticeDown => "practice-down".into(),
             Self::Interrupted => "interrupted".into(),
@@ -132,6 +136,7 @@ impl Cause {
             "no-tls" => E::NoTls,
             "secret-missing" => return Self::SecretMissing,
             "memory-only" => return Self::MemoryOnly,
+            "database" => return Self::Database,
             "consent-denied" => return Self::ConsentDenied,
             "practice-down" => return Self::PracticeDown,
             "interrupted" => return Self::Interrupted,
@@ -164,6 +169,7 @@ mod tests {
             E::NoTls.into(),
             Cause::SecretMissing,
             Cause::MemoryOnly,
+            Cause::Database,
             Cause::ConsentDenied,
             Cause::PracticeDown,
             Cause::Interrupted,

@@ -31,8 +31,8 @@ struct Held {
     secret: SecretString,
     /// Held by whoever tries; inside, the entry that it is intended for.
     entry: tokio::sync::Mutex<Option<Entry>>,
-    /// Why it is not in a store.
-    trouble: Mutex<Cause>,
+    /// Why it is not in a store, once a try has failed.
+    trouble: Mutex<Option<Cause>>,
 }
 
 impl Vault {
@@ -51,7 +51,7 @@ impl Vault {
             new,
             secret,
             entry: tokio::sync::Mutex::default(),
-            trouble: Mutex::new(SafeTrouble::Silent.into()),
+            trouble: Mutex::default(),
         };
         let held = Arc::new(held);
         self.granted().insert(taken.id.clone(), Arc::clone(&held));
@@ -82,8 +82,8 @@ impl Vault {
     /// Why the token of an authorization is in no store yet; none when it is, or when this run holds none of it.
     pub(crate) fn unkept(&self, id: &AuthorizationId) -> Option<Cause> {
         let held = self.granted().get(id).cloned()?;
-        let trouble = held.trouble.lock().expect("nobody panics while holding a trouble").clone();
-        Some(trouble)
+        let trouble = held.trouble.lock().expect("nobody panics while holding a trouble");
+        trouble.clone()
     }
 
     /// Whether this run holds a token that would go with it.
@@ -99,13 +99,16 @@ impl Vault {
         }
         let kept = self.put_granted(held, &mut entry, patience).await;
         match &kept {
-            Err(Error::Because(cause)) => {
-                *held.trouble.lock().expect("nobody panics while holding a trouble") = cause.clone();
+            // In a store now; or its API app was forgotten meanwhile, and nobody wants it.
+            Ok(()) | Err(Error::NoSuchApp) => drop(self.granted().remove(&held.taken.id)),
+            Err(error) => {
+                if matches!(error, Error::RecordGone) {
+                    *entry = None; // The journal is another one now: a copy of the database was gone back to.
+                }
+                let cause = if let Error::Because(cause) = error { cause.clone() } else { Cause::Database };
+                *held.trouble.lock().expect("nobody panics while holding a trouble") = Some(cause);
                 self.tell(Change::Reloaded);
             }
-            Err(Error::Database(_)) => {}
-            // In a store now; or its API app was forgotten meanwhile, and nobody wants it.
-            Ok(()) | Err(_) => drop(self.granted().remove(&held.taken.id)),
         }
         let id = TokenId::from(held.new.id.clone());
         kept?;

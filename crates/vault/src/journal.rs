@@ -15,10 +15,16 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use crate::{Cause, Change, Entry, Error, Patience, Realm, Result, SafeTrouble, Step, StoreKind, Vault, store::Record};
+use crate::{
+    Cause, Change, Entry, Error, Patience, Realm, Result, SafeTrouble, Step, StoreKind, Vault,
+    store::{Open, Record},
+};
 
 /// How often a store that could not be asked is asked again about what an earlier run left open.
 const AGAIN: Duration = Duration::from_secs(30);
+
+/// Who has a line in hand that nobody has: any run may finish it.
+const NOBODY: &str = "nobody";
 
 /// What is about to happen to a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,18 +121,24 @@ impl Vault {
         }
     }
 
-    /// Removes the secrets of records that are leaving, and the records with them. Those of a store that does not take
-    /// part stay, and so there is a way to try again. When it is the database that fails, a later start goes on: a secret
-    /// that is gone must not get its record back.
+    /// Removes the secrets of records that are leaving, and the records with them. Those of a store that did not take
+    /// part stay, and so there is a way to try again. Where nobody knows what came of it (a prompt that is answered after
+    /// all, a database that fails), the removal goes on by itself: a secret that is gone must not get its record back.
     pub(crate) async fn forget_entries(&self, entries: &[Entry]) -> Result<()> {
         self.reach(Step::RemovalIntended);
         for (done, entry) in entries.iter().enumerate() {
-            if let Err(error) = self.remove(entry, Patience::User).await {
-                if matches!(error, Error::Because(Cause::Safe(_))) {
-                    self.0.store.stay(&entries[done..])?;
+            let Err(error) = self.remove(entry, Patience::User).await else { continue };
+            if let Error::Because(Cause::Safe(trouble)) = &error
+                && trouble.proves_that_nothing_was_done()
+            {
+                self.0.store.stay(&entries[done..])?;
+            } else {
+                for entry in &entries[done..] {
+                    self.0.store.hand_over(entry, self.0.presence.id(), NOBODY)?;
                 }
-                return Err(error);
+                tokio::spawn(self.clone().keep_recovering());
             }
+            return Err(error);
         }
         Ok(())
     }
@@ -142,16 +154,24 @@ impl Vault {
 
     /// Whether runs that are gone left anything open.
     pub fn is_left_open(&self) -> Result<bool> {
-        Ok(!self.0.store.left_open(|run| self.0.presence.is_gone(run))?.is_empty())
+        Ok(!self.left_open()?.is_empty())
+    }
+
+    fn left_open(&self) -> Result<Vec<Open>> {
+        self.0.store.left_open(|run| run == NOBODY || self.0.presence.is_gone(run))
     }
 
     /// Finishes what runs that are gone left open, as far as their stores can be asked; gives whether anything is left.
     /// Never raises a prompt. Safe to be killed, and to be run by several at once.
     pub async fn recover(&self) -> Result<bool> {
-        let mut left = false;
-        let open = self.0.store.left_open(|run| self.0.presence.is_gone(run))?;
-        for line in open {
+        let (mut left, mut silent) = (false, Vec::new());
+        for line in self.left_open()? {
             let own = self.0.presence.id();
+            let store = (line.entry.realm, line.entry.store);
+            if silent.contains(&store) {
+                left = true;
+                continue; // Each of its lines would wait as long for nothing.
+            }
             if !self.0.store.hand_over(&line.entry, &line.process, own)? {
                 continue; // Another run was faster.
             }
@@ -162,6 +182,9 @@ impl Vault {
             };
             if let Err(error) = finished {
                 tracing::info!(%error, "what a run before left open has to wait");
+                if matches!(error, Error::Because(Cause::Safe(SafeTrouble::Silent))) {
+                    silent.push(store);
+                }
                 // Back to the run that is gone, so that any other may try.
                 self.0.store.hand_over(&line.entry, own, &line.process)?;
                 left = true;

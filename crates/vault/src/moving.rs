@@ -16,6 +16,15 @@ pub struct Moved {
     pub stopped: bool,
 }
 
+/// What became of one secret.
+enum Outcome {
+    Moved,
+    /// Its record still says that it is where nothing is.
+    Missing,
+    /// Another run's to move, or its record is another's concern by now.
+    NotOurs,
+}
+
 impl Vault {
     /// Chooses the store for secrets that are kept from now on. Those that are kept already stay where they are until
     /// they are moved.
@@ -40,10 +49,10 @@ impl Vault {
                 moved.stopped = true;
                 break;
             }
-            if self.move_one(&old, store).await? {
-                moved.moved += 1;
-            } else {
-                moved.missing += 1;
+            match self.move_one(&old, store).await? {
+                Outcome::Moved => moved.moved += 1,
+                Outcome::Missing => moved.missing += 1,
+                Outcome::NotOurs => {}
             }
             self.tell(Change::Reloaded);
         }
@@ -55,21 +64,24 @@ impl Vault {
         self.0.stop_moving.store(true, Ordering::Relaxed);
     }
 
-    /// Gives whether there was anything to move.
-    async fn move_one(&self, old: &Entry, store: StoreKind) -> Result<bool> {
+    async fn move_one(&self, old: &Entry, store: StoreKind) -> Result<Outcome> {
         let Some(secret) = self.patiently(old, self.safe(old).get(&old.name, Patience::User)).await? else {
+            // Another run's memory is its own; and what was moved, replaced or forgotten meanwhile is not here any more.
+            if old.store == StoreKind::Memory || !self.0.store.misplaced()?.contains(old) {
+                return Ok(Outcome::NotOurs);
+            }
             self.missing(old); // Said with its record from now on, and no reason to leave the others where they are.
-            return Ok(false);
+            return Ok(Outcome::Missing);
         };
         let kind = old.name.split('/').next().unwrap_or_default();
         let entry = Entry::fresh(Realm::Live, store, kind);
         self.intend(&entry, &Record::InPlaceOf(old.name.clone()))?;
         match self.put(&entry, secret, Patience::User).await {
-            Ok(()) => Ok(true),
+            Ok(()) => Ok(Outcome::Moved),
             Err(error) => {
                 self.give_up(&entry, &error).await;
-                // Forgotten while it was on its way: nothing is to be moved any more.
-                if matches!(error, Error::RecordGone) { Ok(false) } else { Err(error) }
+                // Forgotten, or moved by another run, while it was on its way.
+                if matches!(error, Error::RecordGone) { Ok(Outcome::NotOurs) } else { Err(error) }
             }
         }
     }

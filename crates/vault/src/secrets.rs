@@ -55,6 +55,16 @@ pub enum SafeTrouble {
     FileUnusable,
 }
 
+impl SafeTrouble {
+    /// Whether a call that ended so has changed nothing, and will not: the store was not there, or had not been opened.
+    pub(crate) fn proves_that_nothing_was_done(self) -> bool {
+        match self {
+            Self::Missing | Self::NoCollection | Self::Locked | Self::FileLocked | Self::WrongPassphrase => true,
+            Self::Silent | Self::Broken | Self::FileUnusable => false,
+        }
+    }
+}
+
 /// A store that forgets everything at the end: practice ClickUp's worthless secrets where there is no keyring, and tests.
 #[derive(Default)]
 pub struct Memory(Mutex<HashMap<String, SecretString>>);

@@ -300,6 +300,7 @@ impl From<&Cause> for Failure {
                 cause,
                 "enter the secret or authorize again; the encrypted file keeps secrets where there is no keyring",
             ),
+            Cause::Database => plain(Code::Database, cause, "see that the disk is not full and the folder is yours"),
             Cause::ConsentDenied => {
                 plain(Code::ConsentDenied, cause, "nothing was granted; begin again and tick at least one Workspace")
             }

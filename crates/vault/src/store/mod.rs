@@ -14,7 +14,7 @@ mod tokens;
 pub(crate) use authorizations::{NewAuthorization, Taken};
 pub(crate) use copies::list as copies;
 pub(crate) use files::Files;
-pub(crate) use journal::Record;
+pub(crate) use journal::{Open, Record};
 pub(crate) use opening::turn;
 pub(crate) use recovery::{Way, recover};
 pub(crate) use tokens::{Inspection, NewToken};

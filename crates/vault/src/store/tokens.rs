@@ -142,6 +142,10 @@ pub(super) fn add(db: &Connection, new: &NewToken, entry: &Entry, now: Now) -> R
         }
         None => TokenKind::Personal,
     };
+    let known = db.query_row("SELECT count(*) FROM tokens WHERE id = ?1", [&new.id], |row| row.get::<_, i64>(0))?;
+    if known > 0 {
+        return Err(Error::RecordGone); // Another of its secrets has come first: this one is for nobody.
+    }
     db.execute(
         "INSERT INTO tokens
              (id, realm, kind, pending, label, last4, secret, store, app, health, health_since, created_at)

@@ -16,8 +16,9 @@ use worker::Worker;
 
 const ERRANDS: [&str; 7] = ["put", "replace", "authorize", "forget", "forget-app", "move", "migrate"];
 const STORES: [&str; 2] = ["keyring", "file"];
-/// How deep kills of the recovery are nested.
-const NESTED: usize = 5;
+/// At which of its steps each of five recoveries is killed, one after the other: first early, so that there is something
+/// left for the next.
+const NESTED: [&str; 5] = ["1", "2", "1", "2", "3"];
 
 /// A desk for one test: a bus with a keyring, and homes that come and go.
 struct Desk {
@@ -58,6 +59,7 @@ fn a_kill_at_any_step_loses_nothing_and_leaves_nothing_behind() {
     let desk = Desk::new();
     let mut reached = BTreeSet::new();
     for store in STORES {
+        let mut deepest = 0;
         for errand in ERRANDS {
             let (home, _) = desk.prepared(store, errand);
             let steps = Worker::start(&desk.bus, home.path(), store, &["run", errand]).ends_well().steps();
@@ -69,30 +71,32 @@ fn a_kill_at_any_step_loses_nothing_and_leaves_nothing_behind() {
                     let run = Worker::start(&desk.bus, home.path(), store, &["run", errand, &step, &nth]);
                     model.learn(&run.dies());
                     let when = format!("{errand} in the {store}, killed at {step} {nth}");
-                    reached.extend(kill_the_recovery(&desk, &home, store));
+                    let (steps, depth) = kill_the_recovery(&desk, &home, store);
+                    reached.extend(steps);
+                    deepest = deepest.max(depth);
                     reached.extend(desk.recover_and_compare(&home, store, &mut model, &when));
                 }
             }
         }
+        assert_eq!(deepest, NESTED.len(), "in the {store} a recovery is killed five times over");
     }
     let every: BTreeSet<String> = Step::ALL.iter().map(|step| format!("{step:?}")).collect();
     let missed: Vec<_> = every.difference(&reached).collect();
     assert!(missed.is_empty(), "a step that is never reached is a step that is never tested: {missed:?}");
 }
 
-/// Kills recoveries one after the other, the first at its first step, the next at its second, and so on, and gives the
-/// steps that they reached.
-fn kill_the_recovery(desk: &Desk, home: &TempDir, store: &str) -> Vec<String> {
+/// Kills recoveries one after the other, each at one of its steps, and gives the steps that they reached and how many
+/// were killed.
+fn kill_the_recovery(desk: &Desk, home: &TempDir, store: &str) -> (Vec<String>, usize) {
     let mut reached = Vec::new();
-    for nth in 1..=NESTED {
-        let run = Worker::start(&desk.bus, home.path(), store, &["recover", &nth.to_string()]);
-        let (said, killed) = run.ends();
+    for (killed, nth) in NESTED.iter().enumerate() {
+        let (said, dead) = Worker::start(&desk.bus, home.path(), store, &["recover", nth]).ends();
         reached.extend(said.steps().into_keys());
-        if !killed {
-            break;
+        if !dead {
+            return (reached, killed);
         }
     }
-    reached
+    (reached, NESTED.len())
 }
 
 #[test]
@@ -119,7 +123,7 @@ fn two_hundred_and_fifty_kills_under_load_lose_nothing_four() {
 fn a_disk_that_fails_or_is_full_at_any_call_of_the_database_loses_nothing() {
     let desk = Desk::new();
     for (calls, error) in [("pwrite64", "ENOSPC"), ("fsync,fdatasync", "EIO")] {
-        for errand in ["replace", "forget-app"] {
+        for errand in ["replace", "forget-app", "move"] {
             let mut suffered = 0;
             loop {
                 let (home, mut model) = desk.prepared("keyring", errand);

@@ -132,7 +132,12 @@ pub(crate) fn suffer(bus: &Bus, home: &Path, fault: &str, order: &[&str]) -> (Sa
     strace.args(["--follow-forks", "--quiet=all", "--output"]).arg(log.path());
     strace.args([format!("--trace={calls}"), format!("--inject={fault}")]);
     strace.arg(program()).arg(home).arg("keyring").args(order);
-    let (said, _) = Worker::spawn(&mut strace, bus).waited_for();
+    let mut worker = Worker::spawn(&mut strace, bus);
+    let (said, _) = worker.waited_for();
+    // What the vault answers with an error, the worker is loud about; the vault itself must not be.
+    let complaint = worker.complaint();
+    let clean = complaint.is_empty() || complaint.contains("panicked at crates/vault/examples/worker/");
+    assert!(clean, "a failure is an error and no panic, with {fault}: {complaint}");
     let lines = fs::read_to_string(log.path()).expect("strace is installed (Debian's package of that name)");
     (said, lines.contains("(INJECTED)"))
 }
