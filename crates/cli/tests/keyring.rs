@@ -134,6 +134,37 @@ fn a_dismissed_prompt_is_a_no_and_can_be_asked_again() {
 }
 
 #[test]
+fn what_a_closed_keyring_does_not_show_is_not_gone() {
+    // As KeePassXC does, with one database and with two.
+    for (mood, asked) in [(Mood::Closed(Prompting::Dismissed), 1), (Mood::Elsewhere, 0)] {
+        let (rack, id) = Rack::with_token(mood.clone());
+        for arguments in [["token", "print", &id, "--json"].as_slice(), &["token", "forget", &id, "--yes", "--json"]] {
+            let before = rack.keyring.calls("Prompt");
+            let ended = rack.keyrack.run(arguments);
+            assert_eq!(ended.code, Some(5), "{mood:?}: it is the keyring: {}", ended.err);
+            assert_eq!(ended.json()["failure"]["code"], "keyring-locked", "{mood:?}: which is said as what it is");
+            assert_eq!(rack.keyring.calls("Prompt") - before, asked, "{mood:?}: nobody is asked twice");
+        }
+        assert_eq!(rack.keyrack.count(), (1, 0), "{mood:?}: what could not be removed is not forgotten");
+        assert_eq!(rack.keyrack.add_token(&personal(2)).code, Some(5), "{mood:?}: nothing can be put there");
+        rack.keyring.set(Mood::Answers);
+        rack.keyrack.print(&id).gave(&personal(1));
+        assert_eq!(rack.keyrack.run(&["token", "forget", &id, "--yes"]).code, Some(0), "{mood:?}: it is forgotten");
+        assert!(rack.keyring.items().is_empty(), "{mood:?}: and nothing is left behind");
+    }
+}
+
+#[test]
+fn a_closed_keyring_is_opened_before_it_is_searched() {
+    let (rack, id) = Rack::with_token(Mood::Closed(Prompting::Endless));
+    let running = rack.keyrack.start(&["token", "print", &id]);
+    rack.keyring.wait_for("Prompt", 1);
+    rack.keyring.answer_prompt();
+    running.finish().gave(&personal(1));
+    assert_eq!(rack.keyring.calls("Prompt"), 1, "whoever is asked is asked once");
+}
+
+#[test]
 fn wrong_bytes_are_a_failure_that_shows_none_of_them() {
     let (wrong, not_text) = ("CNRY-another-programs-secret", [0xFF].as_slice());
     let (rack, id) = Rack::with_token(Mood::WrongBytes([wrong.as_bytes(), not_text].concat()));

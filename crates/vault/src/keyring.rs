@@ -8,6 +8,8 @@ use std::{collections::HashMap, sync::Arc};
 use keyring_core::{CredentialStore, Entry};
 use secrecy::{ExposeSecret as _, SecretSlice, SecretString};
 #[cfg(target_os = "linux")]
+use secret_service::{EncryptionType, blocking::SecretService};
+#[cfg(target_os = "linux")]
 use zbus::zvariant::{OwnedObjectPath, OwnedValue};
 
 use crate::{Realm, SafeTrouble, Secrets};
@@ -33,11 +35,22 @@ impl Keyring {
         Ok(Self { session, store: native_store()?, service })
     }
 
+    /// An entry of an open keyring: where it is locked, its user is asked first, because some find nothing of what
+    /// they keep while they are locked (measured: KeePassXC), and would be believed.
     fn entry(&self, name: &str) -> Result<Entry, SafeTrouble> {
+        match self.session.state()? {
+            KeyringState::Locked => self.session.unlock()?,
+            state => state.in_the_way_of_reading()?,
+        }
         let label = format!("Keyrack {name}");
         let modifiers = HashMap::from([("label", label.as_str())]);
         let modifiers = cfg!(target_os = "linux").then_some(&modifiers);
         self.store.build(&self.service, name, modifiers).map_err(|error| trouble(&error))
+    }
+
+    /// Makes sure that what was not found is not there either.
+    fn is_gone(&self) -> Result<(), SafeTrouble> {
+        if self.session.conceals()? { Err(SafeTrouble::Locked) } else { Ok(()) }
     }
 }
 
@@ -49,7 +62,7 @@ impl Secrets for Keyring {
                 let text = std::str::from_utf8(bytes.expose_secret()).map_err(|_| SafeTrouble::Broken)?;
                 Ok(Some(SecretString::from(text)))
             }
-            Err(keyring_core::Error::NoEntry) => Ok(None),
+            Err(keyring_core::Error::NoEntry) => self.is_gone().map(|()| None),
             Err(error) => Err(trouble(&error)),
         }
     }
@@ -60,7 +73,8 @@ impl Secrets for Keyring {
 
     fn remove(&self, name: &str) -> Result<(), SafeTrouble> {
         match self.entry(name)?.delete_credential() {
-            Ok(()) | Err(keyring_core::Error::NoEntry) => Ok(()),
+            Ok(()) => Ok(()),
+            Err(keyring_core::Error::NoEntry) => self.is_gone(),
             Err(error) => Err(trouble(&error)),
         }
     }
@@ -114,6 +128,13 @@ pub(crate) fn look() -> Result<KeyringState, SafeTrouble> {
     Session::connect().map_or(Ok(KeyringState::Missing), |session| session.state())
 }
 
+#[cfg(target_os = "linux")]
+const SECRETS: &str = "/org/freedesktop/secrets";
+#[cfg(target_os = "linux")]
+const SECRET_SERVICE: &str = "org.freedesktop.Secret.Service";
+#[cfg(target_os = "linux")]
+const SECRET_COLLECTION: &str = "org.freedesktop.Secret.Collection";
+
 /// The session bus, to ask whether the default collection is there and unlocked before a call would raise a prompt.
 #[cfg(target_os = "linux")]
 struct Session(zbus::blocking::Connection);
@@ -125,8 +146,7 @@ impl Session {
     }
 
     fn state(&self) -> Result<KeyringState, SafeTrouble> {
-        const SERVICE: &str = "org.freedesktop.Secret.Service";
-        let path: OwnedObjectPath = match self.ask("/org/freedesktop/secrets", SERVICE, "ReadAlias", &("default",)) {
+        let path: OwnedObjectPath = match self.ask(SECRETS, SECRET_SERVICE, "ReadAlias", &("default",)) {
             Ok(answer) => answer.body().deserialize().map_err(|_| SafeTrouble::Broken)?,
             Err(zbus::Error::MethodError(name, ..)) if nobody_there(&name) => return Ok(KeyringState::Missing),
             Err(_) => return Err(SafeTrouble::Broken),
@@ -134,15 +154,45 @@ impl Session {
         if path.as_str() == "/" {
             return Ok(KeyringState::NoCollection);
         }
-        let property = ("org.freedesktop.Secret.Collection", "Locked");
-        let answer = self.ask(path.as_str(), "org.freedesktop.DBus.Properties", "Get", &property);
-        let locked: OwnedValue =
-            answer.and_then(|answer| answer.body().deserialize()).map_err(|_| SafeTrouble::Broken)?;
-        match bool::try_from(locked) {
-            Ok(true) => Ok(KeyringState::Locked),
-            Ok(false) => Ok(KeyringState::Unlocked),
-            Err(_) => Err(SafeTrouble::Broken),
+        Ok(if self.property(&path, SECRET_COLLECTION, "Locked")? {
+            KeyringState::Locked
+        } else {
+            KeyringState::Unlocked
+        })
+    }
+
+    /// Asks the user to open the default collection. Blocks until the prompt is answered, and for ever if it never is.
+    fn unlock(&self) -> Result<(), SafeTrouble> {
+        use secret_service::Error as E;
+        // The session is plain because no secret passes it.
+        let service = SecretService::connect_with_existing(EncryptionType::Plain, self.0.clone());
+        let opened = service.and_then(|service| service.get_default_collection()?.unlock());
+        opened.map_err(|error| match error {
+            E::Locked | E::Prompt => SafeTrouble::Locked,
+            _ => SafeTrouble::Broken,
+        })
+    }
+
+    /// Whether a collection may hold what a search does not find: one that is locked and lists nothing. KeePassXC has
+    /// a collection for each of its databases, closes them one by one, and makes the one in front the default one.
+    fn conceals(&self) -> Result<bool, SafeTrouble> {
+        let collections: Vec<OwnedObjectPath> = self.property(SECRETS, SECRET_SERVICE, "Collections")?;
+        for path in collections {
+            if self.property(&path, SECRET_COLLECTION, "Locked")? {
+                let items: Vec<OwnedObjectPath> = self.property(&path, SECRET_COLLECTION, "Items")?;
+                if items.is_empty() {
+                    return Ok(true);
+                }
+            }
         }
+        Ok(false)
+    }
+
+    fn property<T: TryFrom<OwnedValue>>(&self, path: &str, interface: &str, name: &str) -> Result<T, SafeTrouble> {
+        let answer = self.ask(path, "org.freedesktop.DBus.Properties", "Get", &(interface, name));
+        let value: OwnedValue =
+            answer.and_then(|answer| answer.body().deserialize()).map_err(|_| SafeTrouble::Broken)?;
+        T::try_from(value).map_err(|_| SafeTrouble::Broken)
     }
 
     fn ask<B>(&self, path: &str, interface: &str, method: &str, body: &B) -> zbus::Result<zbus::Message>
@@ -173,6 +223,14 @@ impl Session {
 
     fn state(&self) -> Result<KeyringState, SafeTrouble> {
         Ok(KeyringState::Unlocked)
+    }
+
+    fn unlock(&self) -> Result<(), SafeTrouble> {
+        Ok(())
+    }
+
+    fn conceals(&self) -> Result<bool, SafeTrouble> {
+        Ok(false)
     }
 }
 

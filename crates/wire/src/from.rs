@@ -293,7 +293,8 @@ impl From<&Cause> for Failure {
             Cause::SecretMissing => plain(
                 Code::SecretMissing,
                 cause,
-                "it was removed there, or the store was reset; enter the secret or authorize again",
+                "it was removed there, or the store was reset, or its KeePassXC database is not open: open that, enter the \
+                 secret or authorize again",
             ),
             Cause::MemoryOnly => plain(
                 Code::MemoryOnly,
@@ -326,10 +327,12 @@ fn from_safe(trouble: SafeTrouble) -> Failure {
         ),
         SafeTrouble::NoCollection => (
             Code::KeyringNoCollection,
-            "create a default keyring in the system's passwords app, or keep secrets in an encrypted file: \
-             `keyrack store use file`",
+            "create a default keyring in the system's passwords app (in KeePassXC, open a database that exposes a group), \
+             or keep secrets in an encrypted file: `keyrack store use file`",
         ),
-        SafeTrouble::Locked => (Code::KeyringLocked, "unlock your login keyring and try again"),
+        SafeTrouble::Locked => {
+            (Code::KeyringLocked, "unlock your keyring (in KeePassXC, every database) and try again")
+        }
         SafeTrouble::Silent => (Code::KeyringSilent, "see whether it asks for a password somewhere, and try again"),
         SafeTrouble::Broken => (Code::KeyringBroken, "try again; if it stays so, restart the keyring service"),
         SafeTrouble::FileLocked => (

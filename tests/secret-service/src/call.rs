@@ -75,6 +75,7 @@ impl Call {
         let mut properties = match path.as_str() {
             service::PATH => service::properties(state),
             collection::PATH => collection::properties(state),
+            collection::OTHER => collection::other_properties(),
             _ => item::properties(&path, state)?,
         };
         match self.member().as_str() {

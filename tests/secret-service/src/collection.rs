@@ -1,4 +1,5 @@
-//! `org.freedesktop.Secret.Collection`: the default one, the only one there is.
+//! `org.freedesktop.Secret.Collection`: the one that everything is kept in, which is the default one unless the mood is
+//! another. Then there is a second one, with nothing in it.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,7 +13,24 @@ use crate::{
     state::State,
 };
 
+/// The one that everything is kept in.
 pub(crate) const PATH: &str = "/org/freedesktop/secrets/collection/login";
+/// The one with nothing in it.
+pub(crate) const OTHER: &str = "/org/freedesktop/secrets/collection/other";
+
+/// Those that there are.
+pub(crate) fn all(state: &State) -> &'static [&'static str] {
+    match state.mood {
+        Mood::NoCollection => &[],
+        Mood::Elsewhere => &[PATH, OTHER],
+        _ => &[PATH],
+    }
+}
+
+/// The default one, the last that there is.
+pub(crate) fn default(state: &State) -> Option<&'static str> {
+    all(state).last().copied()
+}
 
 pub(crate) fn call(call: &Call, state: &mut State) -> Answer {
     match call.member().as_str() {
@@ -43,11 +61,19 @@ fn create(call: &Call, state: &mut State) -> Answer {
 }
 
 pub(crate) fn properties(state: &State) -> HashMap<&'static str, Value<'static>> {
-    let items: Vec<OwnedObjectPath> = state.items.keys().map(|number| item::path(*number)).collect();
+    described("Login", state.search(&HashMap::new()), state.is_locked())
+}
+
+/// The properties of the one with nothing in it.
+pub(crate) fn other_properties() -> HashMap<&'static str, Value<'static>> {
+    described("Other", Vec::new(), false)
+}
+
+fn described(label: &'static str, items: Vec<OwnedObjectPath>, locked: bool) -> HashMap<&'static str, Value<'static>> {
     HashMap::from([
         ("Items", items.into()),
-        ("Label", "Login".into()),
-        ("Locked", state.is_locked().into()),
+        ("Label", label.into()),
+        ("Locked", locked.into()),
         ("Created", 0_u64.into()),
         ("Modified", 0_u64.into()),
     ])

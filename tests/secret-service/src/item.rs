@@ -39,7 +39,7 @@ pub(crate) fn path(number: u64) -> OwnedObjectPath {
 /// The number of the item at this path, if there is one.
 pub(crate) fn number(path: &ObjectPath<'_>, state: &State) -> Result<u64, Refusal> {
     let number = path.strip_prefix(collection::PATH).and_then(|rest| rest.strip_prefix('/')?.parse().ok());
-    number.filter(|number| state.items.contains_key(number)).ok_or(Refusal::NO_OBJECT)
+    number.filter(|number| !state.conceals() && state.items.contains_key(number)).ok_or(Refusal::NO_OBJECT)
 }
 
 pub(crate) fn call(call: &Call, state: &mut State) -> Answer {

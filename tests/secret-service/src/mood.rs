@@ -15,6 +15,11 @@ pub enum Mood {
     NoCollection,
     /// The default collection is locked, and stays so.
     Locked(Prompting),
+    /// The default collection is locked and shows nothing of what it keeps, as a database of KeePassXC's that is closed.
+    Closed(Prompting),
+    /// The default collection is another one, open and empty. What was kept is in one that is closed, and whoever is
+    /// asked to open it says no. As KeePassXC with two databases.
+    Elsewhere,
     /// Every secret comes back as these bytes, properly encrypted.
     WrongBytes(Vec<u8>),
     /// Nothing is written any more, as on a full disk: what is there can still be read and deleted.

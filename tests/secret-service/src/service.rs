@@ -22,8 +22,8 @@ pub(crate) fn call(call: &Call, state: &mut State) -> Answer {
         }
         "ReadAlias" => {
             let (alias,): (String,) = call.arguments()?;
-            let there = alias == "default" && state.has_collection();
-            call.answer(&ObjectPath::from_static_str_unchecked(if there { collection::PATH } else { "/" }))
+            let there = if alias == "default" { collection::default(state) } else { None };
+            call.answer(&there.map_or_else(prompt::none, ObjectPath::from_static_str_unchecked))
         }
         "SearchItems" => {
             let (attributes,): (HashMap<String, String>,) = call.arguments()?;
@@ -47,14 +47,13 @@ pub(crate) fn call(call: &Call, state: &mut State) -> Answer {
 
 fn unlock(call: &Call, state: &State) -> Answer {
     let (objects,): (Vec<OwnedObjectPath>,) = call.arguments()?;
-    call.answer(&match state.mood {
-        Mood::Locked(prompting) => (Vec::new(), prompt::path(prompting)),
-        _ => (objects, prompt::none()),
+    call.answer(&match state.prompting() {
+        Some(prompting) => (Vec::new(), prompt::path(prompting)),
+        None => (objects, prompt::none()),
     })
 }
 
 pub(crate) fn properties(state: &State) -> HashMap<&'static str, Value<'static>> {
-    let collections: &[_] = if state.has_collection() { &[collection::PATH] } else { &[] };
-    let paths: Vec<_> = collections.iter().map(|path| ObjectPath::from_static_str_unchecked(path)).collect();
+    let paths: Vec<_> = collection::all(state).iter().map(|path| ObjectPath::from_static_str_unchecked(path)).collect();
     HashMap::from([("Collections", paths.into())])
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use zbus::zvariant::OwnedObjectPath;
 
-use crate::{Kept, Lapse, Mood, call::Refusal, item, session::Sessions};
+use crate::{Kept, Lapse, Mood, Prompting, call::Refusal, item, session::Sessions};
 
 pub(crate) struct State {
     pub(crate) mood: Mood,
@@ -38,18 +38,28 @@ impl State {
     }
 
     pub(crate) fn is_locked(&self) -> bool {
-        matches!(self.mood, Mood::Locked(_))
+        self.prompting().is_some()
     }
 
-    pub(crate) fn has_collection(&self) -> bool {
-        self.mood != Mood::NoCollection
+    /// What comes of asking for the password of the collection that everything is kept in, where it is locked.
+    pub(crate) fn prompting(&self) -> Option<Prompting> {
+        match self.mood {
+            Mood::Locked(prompting) | Mood::Closed(prompting) => Some(prompting),
+            Mood::Elsewhere => Some(Prompting::Dismissed),
+            _ => None,
+        }
+    }
+
+    /// Whether nobody may see what is kept.
+    pub(crate) fn conceals(&self) -> bool {
+        matches!(self.mood, Mood::NoCollection | Mood::Closed(_) | Mood::Elsewhere)
     }
 
     pub(crate) fn may_write(&self) -> Result<(), Refusal> {
         match self.mood {
-            Mood::Locked(_) => Err(Refusal::LOCKED),
             Mood::Full => Err(Refusal::FAILED),
             Mood::NoCollection => Err(Refusal::NO_OBJECT),
+            _ if self.is_locked() => Err(Refusal::LOCKED),
             _ => Ok(()),
         }
     }
@@ -57,7 +67,7 @@ impl State {
     /// The items that have all of these attributes.
     pub(crate) fn search(&self, wanted: &HashMap<String, String>) -> Vec<OwnedObjectPath> {
         let fits = |kept: &Kept| wanted.iter().all(|(name, value)| kept.attributes.get(name) == Some(value));
-        let found = self.items.iter().filter(|(_, kept)| self.has_collection() && fits(kept));
+        let found = self.items.iter().filter(|(_, kept)| !self.conceals() && fits(kept));
         found.map(|(number, _)| item::path(*number)).collect()
     }
 

@@ -131,6 +131,28 @@ fn a_locked_keyring_gives_nothing_away_and_takes_nothing() {
 }
 
 #[test]
+fn a_closed_keyring_shows_nothing_of_what_it_keeps() {
+    let bus = Bus::start();
+    let keyring = FakeKeyring::on(&bus);
+    let client = client(&bus, EncryptionType::Dh);
+    put(&client, SECRET).expect("it is kept");
+    for (mood, locked) in [(Mood::Closed(Prompting::Dismissed), true), (Mood::Elsewhere, false)] {
+        keyring.set(mood.clone());
+        let found = client.search_items(HashMap::from(WHO)).expect("it answers");
+        assert!(found.unlocked.is_empty() && found.locked.is_empty(), "{mood:?}: nothing is found");
+        let default = client.get_default_collection().expect("there is one");
+        assert_eq!(default.is_locked().expect("it answers"), locked, "{mood:?}: the default one is closed, or another");
+        let all = client.get_all_collections().expect("it answers");
+        let closed: Vec<_> = all.iter().filter(|one| one.is_locked().expect("it answers")).collect();
+        assert_eq!(closed.len(), 1, "{mood:?}: one is closed");
+        assert!(closed[0].get_all_items().expect("it answers").is_empty(), "{mood:?}: and lists nothing");
+        assert!(matches!(closed[0].unlock(), Err(Error::Prompt)), "{mood:?}: whoever is asked says no");
+    }
+    keyring.set(Mood::Answers);
+    assert_eq!(read(&client).expect("it is there"), SECRET.as_bytes(), "once it is open, it is as it was");
+}
+
+#[test]
 fn asking_a_locked_keyring_to_open_ends_as_its_prompt_does() {
     let bus = Bus::start();
     let keyring = FakeKeyring::on(&bus);
