@@ -9,7 +9,7 @@ deny_version=0.20.2
 packages_command=(build-essential pkg-config)
 packages_window=(libwebkit2gtk-4.1-dev libayatana-appindicator3-dev librsvg2-dev xdg-utils)
 packages_tests=(
-  at-spi2-core chromium dbus dbus-x11 desktop-file-utils gnome-keyring imagemagick libglib2.0-bin openbox
+  at-spi2-core chromium dbus dbus-x11 desktop-file-utils gnome-keyring imagemagick keepassxc libglib2.0-bin openbox
   strace webkit2gtk-driver x11-utils xclip xdotool xvfb
 )
 

@@ -6,6 +6,8 @@ mod gnome;
 #[cfg(target_os = "linux")]
 mod hardened;
 #[cfg(target_os = "linux")]
+mod keepassxc;
+#[cfg(target_os = "linux")]
 mod keyring;
 #[cfg(unix)]
 mod store;

@@ -1,8 +1,8 @@
 //! A Secret Service for tests: `org.freedesktop.secrets` on a bus that nobody else is on.
 //!
 //! [`FakeKeyring`] keeps its items in memory, so that they outlive the clients that come and go, and misbehaves as it is
-//! told to ([`Mood`], [`Lapse`]). [`GnomeKeyring`] is the real daemon with a home of its own, to be killed and started
-//! again. All of it blocks, so that any test can use it. It is no place to keep a secret, and knows nothing of Keyrack.
+//! told to ([`Mood`], [`Lapse`]). [`GnomeKeyring`] and [`KeePassXc`] are real ones with homes of their own, the first to be
+//! killed and started again. All of it blocks, so that any test can use it. It is no place to keep a secret, and knows nothing of Keyrack.
 //!
 //! ```
 //! use secret_service_fake::{Bus, FakeKeyring, Mood};
@@ -21,6 +21,7 @@ mod call;
 mod collection;
 mod gnome;
 mod item;
+mod keepassxc;
 mod keyring;
 mod mood;
 mod prompt;
@@ -31,5 +32,6 @@ mod state;
 pub use bus::Bus;
 pub use gnome::GnomeKeyring;
 pub use item::Kept;
+pub use keepassxc::{Database, KeePassXc};
 pub use keyring::FakeKeyring;
 pub use mood::{Lapse, Mood, Prompting};
