@@ -4,8 +4,8 @@ use clickup::{AccessToken, Client, Realm as ClickUpRealm};
 use secrecy::SecretString;
 
 use crate::{
-    Cause, Change, Error, HealthState, Patience, Realm, Result, Role, Step, Token, TokenId, TokenKind, User, Vault,
-    Workspace,
+    Cause, Change, Error, Health, HealthState, Patience, Realm, Result, Role, Step, Token, TokenId, TokenKind, User,
+    Vault, Workspace,
     app::{find, seen_from},
     credentials::{last4, personal_token, realm_of_personal},
     store::{Inspection, NewToken, Record},
@@ -106,6 +106,12 @@ impl Vault {
                     None => could_not_tell(Cause::PracticeDown),
                 },
             },
+            // Said and not noted: the memory of another run may have it, and a record that says it is gone is moved no more.
+            Err(Error::Because(cause @ Cause::MemoryOnly)) => {
+                let since = self.now().wall;
+                let health = Health { state: HealthState::CannotTell, cause: Some(cause), since };
+                return Ok(Token { health, ..token });
+            }
             Err(Error::Because(cause)) => could_not_tell(cause),
             Err(error) => return Err(error),
         };

@@ -9,8 +9,8 @@ use clickup::Client;
 use secrecy::{ExposeSecret as _, SecretString};
 use tempfile::TempDir;
 use vault::{
-    Cause, Change, Clock, EncryptedFile, Error, FileState, HealthState, Kept, Memory, Moved, Now, Paths, Realm, Safe,
-    SafeTrouble, Safes, Secrets, Setup, Step, Steps, StoreKind, TokenId, Vault,
+    Cause, Change, Clock, EncryptedFile, Error, FileState, HealthState, Kept, Memory, Moved, Now, Paths, Patience,
+    Realm, Safe, SafeTrouble, Safes, Secrets, Setup, Step, Steps, StoreKind, TokenId, Vault,
 };
 
 const PASSPHRASE: &str = "CNRY correct horse battery";
@@ -194,6 +194,26 @@ async fn what_was_in_memory_only_is_said_to_be_gone_at_the_next_start() {
     assert_eq!(next.stores().unwrap().misplaced, 0, "nor offered to be moved");
     next.set_client_secret(&app, "CNRY0client0secret".into()).await.unwrap();
     assert_eq!(next.app(&app).unwrap().check, None, "entered again, it is no longer said to be gone");
+}
+
+#[tokio::test]
+async fn a_check_by_another_run_leaves_what_is_in_memory_as_it_is() {
+    let desk = Desk::without_a_keyring();
+    let window = desk.run();
+    window.choose_store(StoreKind::Memory).unwrap();
+    let token = add(&window).await.unwrap();
+    let before = window.token(&token).unwrap().health;
+
+    let command = desk.run();
+    let told = command.check(&token, Patience::User).await.unwrap().health;
+    assert_eq!((told.state, told.cause), (HealthState::CannotTell, Some(Cause::MemoryOnly)), "the command has it not");
+    assert_eq!(window.token(&token).unwrap().health, before, "which says nothing of the run that has it");
+    assert_eq!(window.stores().unwrap().kept, Kept { memory: 1, ..Kept::default() }, "so it counts still");
+    window.create_file(PASSPHRASE.into()).await.unwrap();
+    assert_eq!(window.move_secrets().await.unwrap(), Moved { moved: 1, ..Moved::default() }, "and is moved");
+    drop(window);
+    command.unlock_file(PASSPHRASE.into()).await.unwrap();
+    assert!(opens(&command, &token).await, "before it would have gone with its run");
 }
 
 #[tokio::test]
