@@ -41,7 +41,8 @@ impl Presence {
             return false;
         }
         match File::open(self.locks.join(format!("run-{run}"))) {
-            Ok(file) => file.try_lock().is_ok(),
+            // Shared, so that two runs that look at the same time do not take each other for the one they look for.
+            Ok(file) => file.try_lock_shared().is_ok(),
             Err(error) => error.kind() == std::io::ErrorKind::NotFound,
         }
     }
@@ -85,5 +86,25 @@ impl Drop for Presence {
     fn drop(&mut self) {
         // A file that stays behind says nothing while nobody holds its lock.
         fs::remove_file(self.locks.join(format!("run-{}", self.id))).ok();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_that_is_gone_is_so_for_two_who_look_at_once() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let presence = Presence::announce(folder.path().to_owned()).expect("the folder is there");
+        let killed = uuid::Uuid::new_v4().to_string();
+        let path = folder.path().join(format!("run-{killed}"));
+        let own = File::create(&path).expect("the folder is ours");
+        own.try_lock().expect("nobody else has it");
+        assert!(!presence.is_gone(&killed), "it lives for as long as it holds its file");
+        drop(own);
+        let another = File::open(&path).expect("a kill leaves it there");
+        another.try_lock_shared().expect("as another run does while it looks");
+        assert!(presence.is_gone(&killed), "who looks is not who lives");
     }
 }
