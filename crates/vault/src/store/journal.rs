@@ -109,7 +109,7 @@ impl Store {
     }
 }
 
-/// Intends the removal of an entry whose record is leaving.
+/// Adds a line: what is about to happen to an entry, and which run has it in hand.
 pub(super) fn add(
     db: &Connection,
     entry: &Entry,

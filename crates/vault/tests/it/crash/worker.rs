@@ -1,4 +1,4 @@
-//! The process that is killed: `tests/worker`, an example of this package, and what it said before its end.
+//! The process that is killed: `examples/worker`, an example of this package, and what it said before its end.
 
 use std::{
     collections::BTreeMap,
