@@ -113,7 +113,8 @@ impl EncryptedFile {
         }
     }
 
-    /// Makes an empty one and leaves it open. One that is there is never written over.
+    /// Makes an empty one and leaves it open. One that is there is never written over, nor is a previous generation: it
+    /// may be all that is left of a damaged file that was moved away.
     pub fn create(&self, passphrase: SecretString) -> Result<(), FileRefusal> {
         let locks = self.locks.load(Ordering::SeqCst);
         let passphrase = long_enough(passphrase)?;
@@ -122,6 +123,7 @@ impl EncryptedFile {
             return Err(FileRefusal::AlreadyThere);
         }
         let bytes = sealed::seal(&passphrase, &Kept::default(), self.work_factor)?;
+        self.disk.set_previous_aside(&turn).map_err(unusable)?;
         self.disk.replace(&turn, &bytes, None).map_err(unusable)?;
         // Made is made, even if it was locked meanwhile.
         self.hold(locks, passphrase, Contents { bytes, secrets: Kept::default() }).ok();

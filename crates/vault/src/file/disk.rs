@@ -15,6 +15,9 @@ use crate::{Step, Steps};
 /// More than any number of secrets takes; what is larger is not ours.
 const LARGEST: u64 = 16 << 20;
 
+/// What the generation before has behind the file's name.
+const PREVIOUS: &str = ".previous";
+
 /// The file's place.
 pub(super) struct Disk {
     path: PathBuf,
@@ -34,11 +37,7 @@ impl Disk {
 
     /// Whether anything at all has the name.
     pub(super) fn is_there(&self) -> io::Result<bool> {
-        match fs::symlink_metadata(&self.path) {
-            Ok(_) => Ok(true),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error),
-        }
+        is_there(&self.path)
     }
 
     /// Waits for the turn to write.
@@ -75,7 +74,7 @@ impl Disk {
             // A copy and not a second link: not every file system has those, and damage to one would be damage to both.
             let copy = Draft::write(self.beside(".previous.new"), kept)?;
             copy.sync()?;
-            copy.become_file(&self.beside(".previous"))?;
+            copy.become_file(&self.beside(PREVIOUS))?;
         }
         self.steps.reach(Step::FileKept);
         new.become_file(&self.path)?;
@@ -83,6 +82,21 @@ impl Disk {
         self.sync_folder()?;
         self.steps.reach(Step::FolderSynced);
         Ok(())
+    }
+
+    /// Gives a previous generation that lies here a name that nothing has, so that no write takes its place.
+    pub(super) fn set_previous_aside(&self, _turn: &Turn) -> io::Result<()> {
+        let previous = self.beside(PREVIOUS);
+        if !is_there(&previous)? {
+            return Ok(());
+        }
+        let numbered = |number: u32| self.beside(&format!("{PREVIOUS}-{number}"));
+        let mut number = 1;
+        while is_there(&numbered(number))? {
+            number += 1;
+        }
+        fs::rename(previous, numbered(number))?;
+        self.sync_folder()
     }
 
     /// Makes the names in the folder last.
@@ -140,6 +154,15 @@ impl Drop for Draft {
             // Sealed, and thrown away by the next write where this fails.
             drop(fs::remove_file(&self.path));
         }
+    }
+}
+
+/// Whether anything at all has this name, a link that leads nowhere included.
+fn is_there(path: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
     }
 }
 

@@ -54,6 +54,25 @@ fn a_damaged_file_spoils_neither_the_generation_before_nor_what_is_kept_of_it() 
     assert_eq!(plain(&before, "token/kept").as_deref(), Some("CNRY-kept"), "it opens, put in the file's place");
 }
 
+#[test]
+fn a_generation_that_was_left_beside_a_file_outlasts_the_next_files() {
+    let home = Home::furnished();
+    let previous = fs::read(home.previous()).unwrap();
+    for (number, set_aside) in ["secrets.age.previous-1", "secrets.age.previous-2"].into_iter().enumerate() {
+        fs::rename(home.path(), home.folder.path().join(format!("damaged-{number}"))).unwrap();
+        fs::write(home.previous(), &previous).unwrap();
+        let file = home.file(Steps::default());
+        file.create(PASSPHRASE.into()).unwrap();
+        for name in ["token/first", "token/second"] {
+            file.set(name, &"CNRY-new".into()).unwrap();
+        }
+        let kept = fs::read(home.folder.path().join(set_aside)).unwrap();
+        assert_eq!(kept, previous, "of the damaged file there may be nothing else: {set_aside}");
+    }
+    let kept = Home::of(&fs::read(home.folder.path().join("secrets.age.previous-1")).unwrap());
+    assert_eq!(plain(&kept.open(PASSPHRASE).unwrap(), "token/kept").as_deref(), Some("CNRY-kept"), "and it opens");
+}
+
 /// Without a limit, this one asks for 128 GiB before anything else can be said about it.
 #[test]
 fn a_file_that_asks_for_endless_work_is_refused_at_once() {
