@@ -18,7 +18,7 @@ use vault::{Clock, Paths, Recovery, Setup, Vault};
 use wire::Code;
 
 use crate::{
-    args::{Command, Line, PracticeServe},
+    args::{self, Command, Line, PracticeServe, StoreCommand},
     exit::Exit,
     output::{self, Form, Output},
     passphrase::Passphrases,
@@ -36,14 +36,15 @@ pub(crate) fn form(line: &Line) -> Form {
 
 /// Runs a command.
 pub(crate) fn run(command: Command, passphrases: &Passphrases, output: &Output) -> Result<Exit> {
+    let open = if meets_a_secret(&command) { finished_vault } else { vault };
     match command {
-        Command::App(command) => app::run(command, &vault()?, passphrases, output),
+        Command::App(command) => app::run(command, &open()?, passphrases, output),
         Command::Authorize(wanted) => {
-            let vault = vault()?;
+            let vault = open()?;
             wait(to_the_end(&vault, authorize::run(&wanted, &vault, passphrases, output)))
         }
-        Command::Token(command) => token::run(command, &vault()?, passphrases, output),
-        Command::Store(wanted) => store::run(&wanted, &vault()?, passphrases, output),
+        Command::Token(command) => token::run(command, &open()?, passphrases, output),
+        Command::Store(wanted) => store::run(&wanted, &open()?, passphrases, output),
         Command::Recover(wanted) => recover::run(&wanted, &Recovery::at(Paths::from_env()?, Clock::System), output),
         Command::Practice(wanted) => match wanted.serve {
             Some(_) if wanted.browser || wanted.by_hand || wanted.keep => Err(Stop::usage(
@@ -54,16 +55,32 @@ pub(crate) fn run(command: Command, passphrases: &Passphrases, output: &Output) 
                 wait(serve::run(Paths::from_env()?, port, until_stdin_closes))
             }
             None => {
-                let vault = vault()?;
+                let vault = open()?;
                 wait(to_the_end(&vault, practice::run(&wanted, &vault, output)))
             }
         },
     }
 }
 
-/// Opens the vault: its database, and neither keyring nor network, unless an earlier run was cut off in the middle.
+/// Whether a command looks into a store of secrets. One that only reads the database must not wait for any.
+fn meets_a_secret(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::App(args::App::List)
+            | Command::Token(args::Token::List | args::Token::Keep { .. })
+            // The passphrase opens the file, and with that what had to wait for it is finished.
+            | Command::Store(args::Store { command: None | Some(StoreCommand::Use { .. } | StoreCommand::Passphrase) })
+    )
+}
+
+/// Opens the vault: its database, and neither keyring nor network.
 fn vault() -> Result<Vault> {
-    let vault = Vault::open(Setup::real(Paths::from_env()?))?;
+    Ok(Vault::open(Setup::real(Paths::from_env()?))?)
+}
+
+/// Opens the vault, and finishes first what an earlier run left open if that was cut off in the middle.
+fn finished_vault() -> Result<Vault> {
+    let vault = vault()?;
     if vault.is_left_open()? {
         wait(finish(&vault))?;
     }

@@ -10,6 +10,7 @@ use std::{
 
 use secret_service_fake::{Lapse, Mood, Prompting};
 use serde_json::json;
+use vault::{Paths, Safes, Setup, Step, Steps, Vault};
 
 use crate::support::rack::{Rack, personal};
 
@@ -104,6 +105,32 @@ fn a_keyring_that_never_answers_is_given_up_on_in_four_seconds() {
     assert_eq!(ended.json()["failure"]["code"], "keyring-silent", "which is said as what it is");
     println!("figure: a command that needs a silent keyring ends after {waited:.1?} (promised 4s)");
     assert!(waited < Duration::from_secs(8), "four seconds are promised, twice that is asserted: {waited:?}");
+}
+
+#[tokio::test]
+async fn what_a_killed_run_left_open_in_a_silent_keyring_holds_no_command_up() {
+    let (rack, id) = Rack::with_token(Mood::Silent);
+    let setup = || Setup { safes: Safes::memory(), ..Setup::real(Paths::at(rack.keyrack.data(""))) };
+    let steps = Steps::to(|step| assert_ne!(step, Step::SecretPut, "the run ends here"));
+    let killed = Vault::open(Setup { steps, ..setup() }).expect("the vault opens");
+    for number in 2..5 {
+        let run = killed.clone();
+        let adding = tokio::spawn(async move { run.add_personal(personal(number).into()).await.map(drop) });
+        assert!(adding.await.is_err_and(|end| end.is_panic()), "between the secret and its record");
+    }
+    drop(killed);
+    let left = Vault::open(setup()).and_then(|vault| vault.is_left_open());
+    assert!(left.expect("readable"), "the journal knows of three secrets");
+
+    let looks = rack.keyring.calls("ReadAlias");
+    assert_eq!(rack.keyrack.count(), (1, 0), "the list is there");
+    assert_eq!(rack.keyring.calls("ReadAlias"), looks, "and asked the keyring for nothing");
+    let begun = Instant::now();
+    let ended = rack.keyrack.print(&id);
+    let waited = begun.elapsed();
+    assert_eq!(ended.code, Some(5), "it is the keyring: {}", ended.err);
+    println!("figure: with three lines left open, a silent keyring is given up on after {waited:.1?}");
+    assert!(waited < Duration::from_secs(8), "one silence tells of all: {waited:?}");
 }
 
 #[test]

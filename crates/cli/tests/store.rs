@@ -120,8 +120,12 @@ async fn a_command_finishes_what_a_killed_run_left_open() {
     let left = Vault::open(setup()).and_then(|vault| vault.is_left_open());
     assert!(left.expect("readable"), "the journal knows of it");
 
+    keyrack.run(&["token", "list"]);
+    let left = Vault::open(setup()).and_then(|vault| vault.is_left_open());
+    assert!(left.expect("readable"), "a list asks no store, so it can finish nothing");
+    keyrack.run(&["token", "print", "any"]);
+    let left = Vault::open(setup()).and_then(|vault| vault.is_left_open());
+    assert!(!left.expect("readable"), "a command that asks one does");
     let listed = keyrack.run(&["token", "list", "--json"]);
     assert_eq!(listed.json()["pending"], json!([]), "its memory went with it, so there is no token: {}", listed.err);
-    let left = Vault::open(setup()).and_then(|vault| vault.is_left_open());
-    assert!(!left.expect("readable"), "any command finishes that");
 }

@@ -69,13 +69,16 @@ impl Vault {
         self.choose_store(StoreKind::File)
     }
 
-    /// Opens the encrypted file, and finishes what had to wait for that.
+    /// Opens the encrypted file, and begins to finish what had to wait for that; [`Vault::settled`] waits for its end.
     pub async fn unlock_file(&self, passphrase: SecretString) -> Result<()> {
         self.with_file(move |file| Ok(file.unlock(passphrase)?)).await?;
         self.0.file_opened.notify_one();
-        if let Err(error) = self.recover().await {
-            tracing::warn!(%error, "what a run before left open could not be finished");
-        }
+        // Something of another store's may be left open too, and whoever opened this one need not wait for that.
+        let vault = self.clone();
+        drop(self.to_the_end(async move {
+            let recovered = vault.recover().await;
+            recovered.inspect_err(|error| tracing::warn!(%error, "what a run before left open could not be finished"))
+        }));
         self.tell(Change::Reloaded);
         Ok(())
     }

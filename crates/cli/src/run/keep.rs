@@ -19,6 +19,8 @@ pub(super) async fn open(
 ) -> Result<()> {
     if stores.contains(&StoreKind::File) && vault.file_state() == FileState::Locked {
         vault.unlock_file(passphrases.present(output)?).await?;
+        // What had to wait for that is finished on this thread, which is at its end soon.
+        vault.settled().await;
     }
     Ok(())
 }

@@ -141,10 +141,35 @@ async fn what_a_killed_run_left_in_the_file_is_finished_once_the_file_is_open() 
     assert!(next.recover().await.unwrap(), "but a locked file can't be asked");
     assert_eq!(next.pending().unwrap(), [], "so nothing is known yet");
     next.unlock_file(PASSPHRASE.into()).await.unwrap();
+    next.settled().await;
     let found = next.pending().unwrap();
     assert_eq!(found.len(), 1, "the secret has its record");
     assert!(opens(&next, &found[0].id).await, "and is the one that was put");
     assert!(!next.is_left_open().unwrap(), "nothing is left to do");
+}
+
+#[tokio::test]
+async fn an_unlocked_file_does_not_wait_for_what_was_left_open_in_a_silent_keyring() {
+    let asking = Arc::new(AtomicBool::new(false));
+    let desk = Desk::with(Safe::around(Moody { asks: Arc::clone(&asking), kept: Memory::default() }));
+    let killed = desk.run_told(Steps::to(|step| assert_ne!(step, Step::SecretPut, "the run ends here")));
+    killed.create_file(PASSPHRASE.into()).await.unwrap();
+    killed.choose_store(StoreKind::Keyring).unwrap();
+    let adding = tokio::spawn({
+        let killed = killed.clone();
+        async move { killed.add_personal(PERSONAL.into()).await.map(drop) }
+    });
+    assert!(adding.await.is_err_and(|end| end.is_panic()), "between the secret and its record");
+    drop(killed);
+
+    asking.store(true, Ordering::SeqCst);
+    let next = desk.run();
+    let mut changes = next.changes();
+    next.unlock_file(PASSPHRASE.into()).await.unwrap();
+    assert!(matches!(changes.recv().await, Ok(Change::Reloaded)), "the file is open, and that is told");
+    assert!(changes.try_recv().is_err(), "before the keyring was so much as waited for");
+    next.settled().await;
+    assert!(next.is_left_open().unwrap(), "which was asked, and did not answer");
 }
 
 #[tokio::test]
