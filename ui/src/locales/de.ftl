@@ -38,6 +38,7 @@ recovery-anew = Neu beginnen…
 recovery-folder = Der Ordner ist
 recovery-copy-folder = Pfad des Ordners kopieren
 recovery-restore-title = Zurück zur Kopie von { $made }?
+recovery-restore-title-unknown = Zurück zu dieser Kopie aus unbekannter Zeit?
 recovery-restore-about = Sie enthält { $apps ->
     [one] 1 App
    *[other] { $apps } Apps
@@ -107,7 +108,7 @@ banner-keyring-silent = Dein Schlüsselbund antwortet nicht
 banner-file-locked = Die verschlüsselte Datei ist gesperrt
     .hint = Alle Einträge sind da; die Geheimnisse sind erst lesbar, wenn du ihre Passphrase eingibst.
 keyring-use-file = Verschlüsselte Datei verwenden…
-keyring-use-memory = Nur bis Keyrack geschlossen wird
+keyring-use-memory = Nur im Arbeitsspeicher behalten
 banner-stale = Was du siehst, ist vielleicht nicht mehr aktuell
 banner-pending = { $count ->
         [one] Ein Token wartet auf deine Entscheidung: behalten oder verwerfen
@@ -430,7 +431,7 @@ settings-dropped = { $count ->
 
 settings-secrets = Wo Geheimnisse liegen
 settings-secrets-records = Namen, Workspaces, Zeiten und die letzten vier Zeichen der Tokens stehen in einer eigenen Datei von Keyrack, ohne jedes Geheimnis.
-settings-secrets-limits = Andere Programme, die unter deinem Namen laufen, können denselben Schlüsselbund fragen und lesen, was von einer offenen Datei im Arbeitsspeicher steht. Davor kann Keyrack nicht schützen.
+settings-secrets-limits = Andere Programme, die unter deinem Namen laufen, können einen entsperrten Schlüsselbund lesen. Davor kann Keyrack nicht schützen.
 stores-choose = Tokens und Client-Geheimnisse
 stores-about-keyring = Im Schlüsselbund deines Systems, unter dev.keyrack.desktop.
 stores-about-file = In einer Datei, die nur ihre Passphrase öffnet. Sie sperrt sich nach zehn Minuten ohne Benutzung, im Ruhezustand und mit dem Bildschirm.
@@ -480,7 +481,7 @@ passphrase-change = Die Passphrase ändern
     .about = Die bisherige öffnet danach nichts mehr, auch nicht die vorige Fassung der Datei.
     .action = Ändern
 passphrase-forgotten = Ohne sie kann niemand die Datei öffnen
-    .hint = Vergessen lässt sie sich weder wiederherstellen noch zurücksetzen, auch nicht von Keyrack. Schreib sie auf oder bewahre sie in einem Passwortmanager auf.
+    .hint = Wenn du sie vergisst, lässt sie sich weder wiederherstellen noch zurücksetzen, auch nicht von Keyrack. Schreib sie auf oder bewahre sie in einem Passwortmanager auf.
 passphrase-field = Passphrase
 passphrase-new = Neue Passphrase
 passphrase-again = Noch einmal dieselbe
@@ -580,7 +581,7 @@ failure-file-there = Es gibt schon eine verschlüsselte Datei
 failure-file-unusable = Die verschlüsselte Datei lässt sich nicht lesen oder schreiben
     .hint = Sieh nach, ob die Festplatte voll ist und ob der Ordner mit Keyracks Daten dir gehört, und versuche es erneut. Was vorher da war, ist unverändert.
 failure-memory-only = Dieses Geheimnis war nur im Arbeitsspeicher
-    .hint = Es verschwand, als dieses Keyrack geschlossen wurde. Gib es erneut ein oder autorisiere erneut; der Eintrag hier bleibt.
+    .hint = Es liegt im Arbeitsspeicher des Keyrack, dem es gegeben wurde, und geht mit ihm. Gib es erneut ein oder autorisiere erneut; der Eintrag hier bleibt.
 failure-secret-missing = Das Geheimnis liegt nicht mehr dort, wo es war
     .hint = Etwas hat es dort entfernt. Gib es erneut ein oder autorisiere erneut; der Eintrag hier bleibt.
 failure-no-such-app = Diese App ist nicht mehr da

@@ -38,6 +38,7 @@ recovery-anew = Start anew…
 recovery-folder = The folder is
 recovery-copy-folder = Copy the folder’s path
 recovery-restore-title = Go back to the copy from { $made }?
+recovery-restore-title-unknown = Go back to this copy, made at an unknown time?
 recovery-restore-about = It holds { $apps ->
     [one] 1 app
    *[other] { $apps } apps
@@ -107,7 +108,7 @@ banner-keyring-silent = Your keyring does not answer
 banner-file-locked = The encrypted file is locked
     .hint = Records are all here; secrets are not readable until you enter its passphrase.
 keyring-use-file = Use an encrypted file…
-keyring-use-memory = Only until Keyrack is closed
+keyring-use-memory = Keep in memory only
 banner-stale = What you see may be out of date
 banner-pending = { $count ->
         [one] A token waits for your decision: keep or discard
@@ -430,7 +431,7 @@ settings-dropped = { $count ->
 
 settings-secrets = Where secrets are kept
 settings-secrets-records = Names, Workspaces, times and the last four characters of tokens are in a file of Keyrack’s own, without any secret.
-settings-secrets-limits = Other programs that run as you can ask the same keyring, and read what an open file holds in memory. Keyrack can’t protect against those.
+settings-secrets-limits = Other programs that run as you can read a keyring that is unlocked. Keyrack can’t protect against those.
 stores-choose = Tokens and client secrets
 stores-about-keyring = In your system’s keyring, under dev.keyrack.desktop.
 stores-about-file = In a file that only its passphrase opens. It locks itself after ten minutes without use, when the computer sleeps and when the screen is locked.
@@ -580,7 +581,7 @@ failure-file-there = There is an encrypted file already
 failure-file-unusable = The encrypted file can’t be read or written
     .hint = See that the disk is not full and that the folder of Keyrack’s data is yours, then try again. What was there before is unchanged.
 failure-memory-only = This secret was kept in memory only
-    .hint = It went when that Keyrack was closed. Enter or authorize it again; the record here is kept.
+    .hint = It is in the memory of the Keyrack that was given it, and goes with it. Enter or authorize it again; the record here is kept.
 failure-secret-missing = The secret is no longer where it was kept
     .hint = Something removed it there. Enter or authorize it again; the record here is kept.
 failure-no-such-app = This app is no longer here
