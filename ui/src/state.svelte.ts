@@ -126,6 +126,9 @@ async function unlocking<T>(work: () => Promise<T>): Promise<T> {
 
 /** Something the user asked for: whether it is under way, and why it failed. */
 export class Attempt {
+  /** `unlocks` is false for the passphrase's own dialog: asking for itself, it would wait for itself. */
+  constructor(private readonly unlocks = true) {}
+
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
 
@@ -135,7 +138,7 @@ export class Attempt {
     this.busy = true;
     this.failure = null;
     try {
-      return await unlocking(work);
+      return await (this.unlocks ? unlocking(work) : work());
     } catch (thrown) {
       this.failure = api.asFailure(thrown);
       return undefined;
