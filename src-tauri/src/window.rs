@@ -8,8 +8,7 @@ use tauri::{
     webview::{Color, DownloadEvent, NewWindowResponse, PageLoadEvent, PermissionResponse},
 };
 use vault::Paths;
-use wire::Change;
-use wire::Overview;
+use wire::{Change, Overview};
 
 use crate::{
     Shell,
