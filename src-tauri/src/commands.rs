@@ -221,17 +221,17 @@ pub(crate) async fn settings_save<R: Runtime>(
 
 #[tauri::command]
 pub(crate) async fn recovery(shell: Held<'_>) -> Answer<Recovery> {
-    Ok(Recovery::look(&shell.recovery()?)?)
+    shell.recover(Recovery::look).await
 }
 
 #[tauri::command]
 pub(crate) async fn recovery_restore(shell: Held<'_>, copy: String) -> Answer<Recovered> {
-    Ok(shell.recovery()?.restore(&copy)?.into())
+    shell.recover(move |recovery| recovery.restore(&copy).map(Recovered::from)).await
 }
 
 #[tauri::command]
 pub(crate) async fn recovery_anew(shell: Held<'_>) -> Answer<Recovered> {
-    Ok(shell.recovery()?.begin_anew()?.into())
+    shell.recover(|recovery| recovery.begin_anew().map(Recovered::from)).await
 }
 
 #[tauri::command]

@@ -36,7 +36,7 @@ impl Refused {
         )
     }
 
-    /// An address that Keyrack never opens: a fault of its own.
+    /// A fault of Keyrack's own.
     pub(crate) fn internal() -> Self {
         Self::new(Code::Internal, "something in Keyrack went wrong", "try again, and report it if it stays")
     }

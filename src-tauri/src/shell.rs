@@ -12,7 +12,10 @@ use handout::{Clipboard, Words};
 use vault::{Clock, Paths, Recovery, Setup, Vault};
 use wire::Overview;
 
-use crate::{failure::Answer, log};
+use crate::{
+    failure::{Answer, Refused},
+    log,
+};
 
 /// The vault, or why it could not be opened, and the clipboard.
 ///
@@ -80,8 +83,20 @@ impl Shell {
         self.vault.get().ok_or_else(|| trouble().expect("a vault that is not open could not be opened"))
     }
 
-    /// The way back from a damaged database, whether the vault could be opened or not.
-    pub(crate) fn recovery(&self) -> Result<Recovery, Arc<vault::Error>> {
+    /// Works on the way back from a damaged database, off the threads that answer the page: it reads whole files and
+    /// waits for other processes.
+    pub(crate) async fn recover<T, W>(&self, work: W) -> Answer<T>
+    where
+        T: Send + 'static,
+        W: FnOnce(&Recovery) -> vault::Result<T> + Send + 'static,
+    {
+        let recovery = self.recovery()?;
+        let done = tauri::async_runtime::spawn_blocking(move || work(&recovery)).await;
+        Ok(done.map_err(|_| Refused::internal())??)
+    }
+
+    /// The way back, whether the vault could be opened or not.
+    fn recovery(&self) -> Result<Recovery, Arc<vault::Error>> {
         match (self.vault(), &self.paths) {
             (Ok(vault), _) => Ok(vault.recovery()),
             (Err(_), Some(paths)) => Ok(Recovery::at(paths.clone(), Clock::System)),
