@@ -1,13 +1,7 @@
 //! What becomes of secrets whose store does not take part, or whose run of Keyrack ended: nothing is lost, and nothing is
 //! left behind. The kills themselves are in `crates/vault/tests`.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
-};
+use std::time::Duration;
 
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::runtime::Runtime;
@@ -15,51 +9,15 @@ use vault::{
     Cause, Change, Error, HealthState, LINK, Memory, Safe, SafeTrouble, Safes, Secrets, Stage, StoreKind, TokenId, Via,
 };
 
-use crate::support::{Rack, TOKEN, link};
+use crate::support::{MoodyKeyring, Rack, TOKEN, link};
 
 /// Longer than a task takes to be ended.
 const PATIENCE: Duration = Duration::from_secs(30);
 const PERSONAL: &str = "pk_1_0123456789ABCDEFGHIJKLMNOPQRSTUV";
 
-/// A keyring that takes nothing while it is shut.
-#[derive(Clone, Default)]
-struct Shutter {
-    memory: Arc<Memory>,
-    shut: Arc<AtomicBool>,
-}
-
-impl Shutter {
-    fn shut(&self, shut: bool) {
-        self.shut.store(shut, Ordering::SeqCst);
-    }
-
-    fn count(&self) -> String {
-        format!("{:?}", self.memory)
-    }
-
-    fn passes(&self) -> Result<(), SafeTrouble> {
-        if self.shut.load(Ordering::SeqCst) { Err(SafeTrouble::Locked) } else { Ok(()) }
-    }
-}
-
-impl Secrets for Shutter {
-    fn get(&self, name: &str) -> Result<Option<SecretString>, SafeTrouble> {
-        self.passes()?;
-        self.memory.get(name)
-    }
-    fn set(&self, name: &str, secret: &SecretString) -> Result<(), SafeTrouble> {
-        self.passes()?;
-        self.memory.set(name, secret)
-    }
-    fn remove(&self, name: &str) -> Result<(), SafeTrouble> {
-        self.passes()?;
-        self.memory.remove(name)
-    }
-}
-
 /// A rack whose keyring closes between ClickUp's answer and the storing of the token.
-async fn granted_and_not_kept() -> (Rack, Shutter, vault::AuthorizationId) {
-    let keyring = Shutter::default();
+async fn granted_and_not_kept() -> (Rack, MoodyKeyring, vault::AuthorizationId) {
+    let keyring = MoodyKeyring::default();
     let mut rack = Rack::with_keyring(Safe::around(keyring.clone())).await;
     rack.clickup.exchanges("4QX", 1).await.knows(1, "Ada Lovelace").await.grants(&[("Acme", 1)]).await;
     let app = rack.app(&[LINK]).await;
@@ -77,14 +35,14 @@ async fn granted_and_not_kept() -> (Rack, Shutter, vault::AuthorizationId) {
 }
 
 /// Shuts as soon as something was read out of it.
-struct ShutAfterReading(Shutter);
+struct ShutAfterReading(MoodyKeyring);
 
 impl Secrets for ShutAfterReading {
     fn get(&self, name: &str) -> Result<Option<SecretString>, SafeTrouble> {
         let first = name.starts_with("app/");
         let found = self.0.get(name);
         if first {
-            self.0.shut(true);
+            self.0.lock(true);
         }
         found
     }
@@ -105,7 +63,7 @@ async fn a_granted_token_that_no_store_takes_is_held_and_kept_as_soon_as_one_doe
     assert!(rack.vault.holds_unkept(), "closing this run would lose it");
     assert!(rack.vault.keep_again(&authorization).await.is_err(), "while the keyring is shut, asking changes nothing");
 
-    keyring.shut(false);
+    keyring.lock(false);
     let mut changes = rack.vault.changes();
     let kept: TokenId = loop {
         // Nobody asks: it is tried again by itself.
@@ -132,7 +90,7 @@ async fn a_granted_token_goes_to_another_store_when_that_is_chosen() {
         HealthState::Live,
         "and ClickUp was asked about it"
     );
-    keyring.shut(false);
+    keyring.lock(false);
     assert_eq!(keyring.count(), "Memory(1 secrets)", "in the keyring there is nothing of it");
 }
 
@@ -144,7 +102,7 @@ fn a_granted_token_whose_run_ends_is_told_of_at_the_next_start() {
     let next = rack.another_run();
     drop(rack.vault);
     first.shutdown_timeout(PATIENCE);
-    keyring.shut(false);
+    keyring.lock(false);
     runtime().block_on(async {
         assert!(!next.recover().await.expect("readable"), "the keyring can be asked, so nothing is left open");
         let told = next.authorization(&authorization).expect("there");
@@ -162,7 +120,7 @@ fn runtime() -> Runtime {
 async fn what_another_run_has_in_hand_is_left_alone() {
     let (rack, keyring, authorization) = granted_and_not_kept().await;
     let command = rack.another_run();
-    keyring.shut(false);
+    keyring.lock(false);
     assert!(!command.recover().await.expect("readable"), "there is nothing of a run that is gone");
     assert!(rack.vault.holds_unkept(), "its own run still holds it");
     rack.vault.keep_again(&authorization).await.expect("and keeps it");
@@ -170,7 +128,7 @@ async fn what_another_run_has_in_hand_is_left_alone() {
 
 #[tokio::test]
 async fn moving_takes_everything_along_and_leaves_nothing_behind() {
-    let keyring = Shutter::default();
+    let keyring = MoodyKeyring::default();
     let mut rack = Rack::with(Safes { live: Safe::around(keyring.clone()), ..Safes::memory() }).await;
     rack.clickup.knows(1, "Ada Lovelace").await.grants(&[("Acme", 1)]).await;
     let app = rack.app(&[LINK]).await;
@@ -182,22 +140,22 @@ async fn moving_takes_everything_along_and_leaves_nothing_behind() {
     assert_eq!((moved.moved, moved.missing, moved.stopped), (2, 0, false), "client secret and token");
     assert_eq!(keyring.count(), "Memory(0 secrets)", "the keyring holds nothing any more");
     assert_eq!(rack.vault.stores().expect("readable").misplaced, 0, "and everything is where it should be");
-    keyring.shut(true);
+    keyring.lock(true);
     rack.vault.reveal(&token).await.expect("the file has it, whatever the keyring does");
     rack.vault.forget_app(&app).await.expect("so has the API app its client secret");
 }
 
 #[tokio::test]
 async fn a_move_that_a_store_refuses_leaves_every_secret_in_one_place() {
-    let keyring = Shutter::default();
+    let keyring = MoodyKeyring::default();
     let mut rack = Rack::with(Safes { file: Safe::around(keyring.clone()), ..Safes::memory() }).await;
     rack.clickup.knows(1, "Ada Lovelace").await.grants(&[("Acme", 1)]).await;
     let token = rack.vault.add_personal(PERSONAL.into()).await.expect("live").id;
-    keyring.shut(true);
+    keyring.lock(true);
     rack.vault.choose_store(StoreKind::File).expect("chosen");
     assert!(rack.vault.move_secrets().await.is_err(), "the file takes nothing");
     rack.vault.reveal(&token).await.expect("the token is where it was");
-    keyring.shut(false);
+    keyring.lock(false);
     assert_eq!(rack.vault.move_secrets().await.expect("now it does").moved, 1, "and can be moved later");
     assert_eq!(keyring.count(), "Memory(1 secrets)", "once");
     rack.vault.reveal(&token).await.expect("and is there");
@@ -219,7 +177,7 @@ async fn what_was_in_memory_only_is_said_to_be_when_another_run_asks() {
 #[tokio::test]
 async fn a_granted_token_outlives_a_database_that_cannot_be_used_for_a_while() {
     let (rack, keyring, authorization) = granted_and_not_kept().await;
-    keyring.shut(false);
+    keyring.lock(false);
     let db = rusqlite::Connection::open(rack.home.path().join("keyrack.db")).expect("the database");
     db.execute("ALTER TABLE journal RENAME TO elsewhere", []).expect("as when its pages are damaged");
     assert!(rack.vault.keep_again(&authorization).await.is_err(), "it can't be kept now");

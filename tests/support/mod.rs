@@ -1,6 +1,8 @@
 //! What tests are made of: a ClickUp that speaks the domain (mockito inside), a vault in a folder of its own with
 //! secrets in memory and a clock that tests set, and the two together.
 
+mod keyring;
+
 use std::sync::{Arc, Mutex};
 
 use clickup::{Client, Live};
@@ -9,6 +11,8 @@ use serde_json::json;
 use tempfile::TempDir;
 use url::Url;
 use vault::{ApiAppId, AppChange, Authorization, Clock, LINK, Now, Paths, Realm, Safe, Safes, Setup, Steps, Vault};
+
+pub(crate) use self::keyring::MoodyKeyring;
 
 pub(crate) const CLIENT_ID: &str = "QVOQP06ZXC6CMGVFKB0ZT7J9Y7APOYGO";
 /// Canaries: wherever one of these turns up, a secret leaked.
