@@ -29,7 +29,8 @@ struct Place(TempDir);
 
 impl Place {
     fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder for the test");
+        // The user who is nobody has to get there, and may not get into what `TMPDIR` names.
+        let folder = tempfile::tempdir_in("/tmp").expect("a folder for the test");
         fs::copy(env!("CARGO_BIN_EXE_keyrack"), folder.path().join("keyrack")).expect("the command can be copied");
         fs::create_dir(folder.path().join("work")).expect("the folder is fresh");
         if geteuid().is_root() {
