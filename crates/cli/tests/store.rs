@@ -1,7 +1,7 @@
 //! Where there is no keyring: the encrypted file from a script, and what is refused.
 
 use serde_json::{Value, json};
-use vault::{Paths, Setup, Step, Steps, StoreKind, Vault};
+use vault::{Paths, Realm, Setup, Step, Steps, StoreKind, Vault};
 
 use crate::{cli::add, support::Keyrack};
 
@@ -102,6 +102,21 @@ fn a_command_keeps_nothing_in_memory_that_would_end_with_it() {
         assert!(ended.err.contains("keyrack store use file"), "the hint says what lasts: {}", ended.err);
     }
     assert_eq!(keyrack.run(&["store", "move"]).code, Some(2), "and nothing is moved there");
+}
+
+#[tokio::test]
+async fn what_a_window_holds_in_memory_is_neither_moved_nor_said_to_be_lost() {
+    let keyrack = Keyrack::new();
+    let window = Vault::open(Setup::real(Paths::at(keyrack.data("")))).expect("a fresh vault opens");
+    window.choose_store(StoreKind::Memory).expect("chosen");
+    let app = window.create_app(Realm::Live).expect("added").id;
+    window.set_client_secret(&app, "CNRY0client0secret".into()).await.expect("it is kept in memory");
+    keyrack.run(&["store", "use", "keyring"]);
+    let moved = keyrack.run(&["store", "move", "--yes", "--json"]);
+    assert_eq!(moved.code, Some(0), "nothing is lost: {}", moved.err);
+    assert_eq!(moved.json()["moved"], json!({ "moved": 0, "missing": 0, "stopped": false }), "and nothing moved");
+    assert_eq!(moved.json()["stores"]["kept"]["memory"], 1, "it is where it was");
+    assert!(moved.err.contains("held by another run of Keyrack"), "and it is said why: {}", moved.err);
 }
 
 #[tokio::test]

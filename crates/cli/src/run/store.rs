@@ -75,7 +75,12 @@ fn relocate(yes: bool, vault: &Vault, passphrases: &Passphrases, output: &Output
         output.warn(&format!("{} in no store any more", show::secrets(moved.missing, "is", "are")));
         output.hint("their records stay: enter the secrets again, or authorize again");
     }
-    let told = json!({ "moved": wire::Moved::from(moved), "stores": Stores::from(vault.stores()?) });
+    let stores = vault.stores()?;
+    if stores.kept.memory > 0 {
+        output.warn(&format!("{} held by another run of Keyrack", show::secrets(stores.kept.memory, "is", "are")));
+        output.hint("nobody else can read its memory: move them in its window, before that is closed");
+    }
+    let told = json!({ "moved": wire::Moved::from(moved), "stores": Stores::from(stores) });
     output.document(told, String::new)?;
     Ok(match moved {
         Moved { stopped: true, .. } => Exit::Interrupted,
