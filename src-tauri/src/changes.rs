@@ -92,7 +92,7 @@ fn note(change: &Change) {
         Change::KeyringWaiting => tracing::info!("the keyring has not answered yet"),
         Change::KeyringAnswered => tracing::info!("the keyring answered"),
         Change::Reloaded => tracing::debug!("records changed"),
-        Change::Leaving => {} // Only ever told to the page.
+        Change::Unkept | Change::Leaving => {} // Only ever told to the page.
     }
 }
 

@@ -235,6 +235,12 @@ pub(crate) async fn recovery_anew(shell: Held<'_>) -> Answer<Recovered> {
 }
 
 #[tauri::command]
+pub(crate) async fn window_leave<R: Runtime>(app: AppHandle<R>, sure: bool) -> Answer<()> {
+    window::answered(&app, sure);
+    Ok(())
+}
+
+#[tauri::command]
 pub(crate) async fn open_page<R: Runtime>(app: AppHandle<R>, page: browser::Page) -> Answer<()> {
     browser::open_page(&app, page).await
 }

@@ -118,9 +118,9 @@ fn bus_name(paths: Option<&Paths>) -> String {
 
 fn on_event<R: Runtime>(app: &AppHandle<R>, event: &RunEvent) {
     match event {
-        RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { api, .. }, .. } => {
+        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } => {
             api.prevent_close();
-            window::leave(app, label);
+            window::close(app);
         }
         RunEvent::Exit => say_goodbye(app),
         _ => {}

@@ -37,6 +37,7 @@ commands![
     recovery,
     recovery_restore,
     recovery_anew,
+    window_leave,
     open_page,
     copy_text,
 ]

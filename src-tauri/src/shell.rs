@@ -27,6 +27,7 @@ pub struct Shell {
     clipboard: Clipboard,
     paths: Option<Paths>,
     awake: AtomicBool,
+    asking: AtomicBool,
 }
 
 impl Shell {
@@ -55,6 +56,7 @@ impl Shell {
             clipboard,
             paths: None,
             awake: AtomicBool::new(false),
+            asking: AtomicBool::new(false),
         }
     }
 
@@ -124,6 +126,16 @@ impl Shell {
     /// Whether what waits for the first screen has begun before; it has, after this.
     pub(crate) fn is_awake(&self) -> bool {
         self.awake.swap(true, Ordering::Relaxed)
+    }
+
+    /// Whether closing the window has to be asked about first: a granted token would go with it. Nobody is asked twice.
+    pub(crate) fn asks_before_leaving(&self) -> bool {
+        self.vault().is_ok_and(Vault::holds_unkept) && !self.asking.swap(true, Ordering::Relaxed)
+    }
+
+    /// The user stays: the next time they are asked again.
+    pub(crate) fn stays(&self) {
+        self.asking.store(false, Ordering::Relaxed);
     }
 
     /// Where the webview keeps its own.

@@ -194,7 +194,7 @@ fn clicked<R: Runtime>(app: &AppHandle<R>, id: &MenuId) {
     match Item::try_from(id.as_ref()) {
         Ok(Item::Copy(id)) => copy(app, id),
         Ok(Item::More | Item::Open) => window::raise(app),
-        Ok(Item::Quit) => app.exit(0),
+        Ok(Item::Quit) => window::close(app),
         Err(_) => {} // Some other menu's.
     }
 }

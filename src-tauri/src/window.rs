@@ -93,9 +93,29 @@ pub(crate) fn raise<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
+/// Closes the window, unless its page has to ask first. A page that shows no question keeps nobody in: told to close
+/// once more, the window does.
+pub(crate) fn close<R: Runtime>(app: &AppHandle<R>) {
+    if app.state::<Shell>().asks_before_leaving() {
+        raise(app);
+        app.state::<Watchers>().tell(Change::Unkept);
+    } else {
+        leave(app);
+    }
+}
+
+/// Does what the user answered: closes the window all the same, or stays.
+pub(crate) fn answered<R: Runtime>(app: &AppHandle<R>, sure: bool) {
+    if sure {
+        leave(app);
+    } else {
+        app.state::<Shell>().stays();
+    }
+}
+
 /// Takes the window away at once, and ends it a moment later: its page is told, and sends what was typed last.
-pub(crate) fn leave<R: Runtime>(app: &AppHandle<R>, label: &str) {
-    let Some(window) = app.get_webview_window(label) else { return };
+fn leave<R: Runtime>(app: &AppHandle<R>) {
+    let Some(window) = app.get_webview_window(MAIN) else { return app.exit(0) };
     app.state::<Watchers>().tell(Change::Leaving);
     if window.hide().is_err() {
         tracing::warn!("the window could not be hidden");

@@ -80,6 +80,8 @@ export const settingsSave = (settings: Settings) => invoke<Settings>('settings_s
 export const recovery = () => invoke<Recovery>('recovery');
 export const recoveryRestore = (copy: string) => invoke<Recovered>('recovery_restore', { copy });
 export const recoveryAnew = () => invoke<Recovered>('recovery_anew');
+/** Answers whether to close the window although a granted token goes with it. */
+export const windowLeave = (sure: boolean) => invoke<null>('window_leave', { sure });
 export const openPage = (page: Page) => invoke<null>('open_page', { page });
 /** For text that is no secret: redirect URLs, names, client IDs. */
 export const copyText = (text: string) => invoke<null>('copy_text', { text });

@@ -29,6 +29,9 @@ class Rack {
   /** The tokens that already waited for a decision when the window opened. */
   foundPending = $state.raw<ReadonlySet<string>>(new Set());
 
+  /** Whether the window was to be closed, and the user is asked whether they mean it. */
+  leaving = $state(false);
+
   #reading: Promise<void> | null = null;
   #stale = false;
 
@@ -92,6 +95,9 @@ class Rack {
       case 'keyringAnswered':
         this.keyringWaiting = false;
         void this.look();
+        return;
+      case 'unkept':
+        this.leaving = true;
         return;
       case 'leaving':
         hurry();

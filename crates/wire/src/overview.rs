@@ -165,6 +165,8 @@ pub enum Change {
     KeyringWaiting,
     /// The keyring answered.
     KeyringAnswered,
+    /// The window was to be closed, and a granted token that is in no store would go with it: the user is to be asked.
+    Unkept,
     /// The window is being closed: what was typed and not yet saved has to be sent now.
     Leaving,
 }

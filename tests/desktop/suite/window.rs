@@ -77,7 +77,13 @@ impl Window {
     }
 
     /// Closes the window as [`Window::close`] does, at the first try, and tells how long Keyrack took to end.
-    pub async fn quit(mut self) -> Duration {
+    pub async fn quit(self) -> Duration {
+        let begun = self.ask_to_close().await;
+        self.ended().await - begun
+    }
+
+    /// Tells the window once to close, as its window manager does, and says when.
+    pub async fn ask_to_close(&self) -> Instant {
         let in_front = ["search", "--onlyvisible", "--name", "^Keyrack$", "windowactivate", "--sync"];
         let mut begun = Instant::now();
         // In two steps: a key pressed in the same goes to the window past the window manager, which closes it.
@@ -86,10 +92,15 @@ impl Window {
             let pressed = Command::new("xdotool").args(step).stdin(Stdio::null()).output().await;
             assert!(pressed.is_ok_and(|pressed| pressed.status.success()), "the window is there to be closed");
         }
+        begun
+    }
+
+    /// Waits for the end of Keyrack, whose window was told to close, and says when.
+    pub async fn ended(mut self) -> Instant {
         until("the closed window ended Keyrack", async || descendants::named("keyrack-desktop").is_empty()).await;
-        let took = begun.elapsed();
+        let end = Instant::now();
         let _ = self.driver.kill().await;
-        took
+        end
     }
 
     /// Makes the inside of the window this large.

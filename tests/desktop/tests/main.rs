@@ -2,6 +2,7 @@
 
 mod at_rest;
 mod authorize;
+mod closing;
 mod copy;
 mod first_run;
 mod hardened;

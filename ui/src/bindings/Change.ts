@@ -20,4 +20,4 @@ clearsAfter: number | null, } | { "kind": "failed",
 /**
  * What.
  */
-failure: Failure, } | { "kind": "keyringWaiting" } | { "kind": "keyringAnswered" } | { "kind": "leaving" };
+failure: Failure, } | { "kind": "keyringWaiting" } | { "kind": "keyringAnswered" } | { "kind": "unkept" } | { "kind": "leaving" };

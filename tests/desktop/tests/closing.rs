@@ -1,0 +1,35 @@
+//! Closing the window while something would be lost by it.
+
+use desktop_suite::{Browser, Consent, Home};
+use secret_service_fake::{Bus, FakeKeyring, Mood};
+
+use crate::journey::{self, LOOPBACK};
+
+#[tokio::test]
+async fn a_granted_token_that_no_store_took_does_not_go_with_the_window_unasked() {
+    let mut home = Home::new();
+    let bus = Bus::start();
+    let keyring = FakeKeyring::on(&bus);
+    home.set("DBUS_SESSION_BUS_ADDRESS", bus.address());
+    let window = home.open_window().await;
+    journey::practise(&window).await;
+    keyring.set(Mood::Full);
+    let page = journey::begin(&home, &window, LOOPBACK).await;
+    let browser = Browser::start(&home).await;
+    let consent = Consent::open(&browser, &page).await;
+    consent.connect_all().await;
+    window.see("unkept").await;
+    browser.close().await;
+
+    window.ask_to_close().await;
+    window.see("leave").await;
+    window.click("leave-stay").await;
+    window.see_no("leave").await;
+    window.see("unkept").await;
+    // Who stayed is asked again.
+    window.ask_to_close().await;
+    window.see("leave").await;
+    window.click("leave-sure").await;
+    window.ended().await;
+    drop((keyring, bus));
+}
