@@ -20,14 +20,16 @@ mod window;
 
 pub use shell::Shell;
 
-use std::{process::ExitCode, time::Duration};
+use std::{pin::pin, process::ExitCode, time::Duration};
 
 use tauri::{AppHandle, Builder, Context, Manager as _, RunEvent, Runtime, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
-use vault::Paths;
+use vault::{Paths, Stage, Vault};
 
 /// How long the end of the program waits for what must not be cut off.
 const FAREWELL: Duration = Duration::from_secs(25);
+/// How long of that a keyring has for a secret that was typed last: what takes longer waits for its user, who left.
+const LAST_SECRETS: Duration = Duration::from_secs(3);
 
 macro_rules! commands {
     ($($name:ident),* $(,)?) => {{
@@ -134,12 +136,27 @@ fn say_goodbye<R: Runtime>(app: &AppHandle<R>) {
     shell.clipboard().end();
     let Ok(vault) = shell.vault() else { return };
     // An answer that was taken is worth a token once: ClickUp has 20 seconds, the keyring a little more.
-    let settled = async {
-        vault.settled().await;
-        vault.keep_at_last().await;
-    };
-    let in_time = async { tokio::time::timeout(FAREWELL, settled).await };
+    let in_time = async { tokio::time::timeout(FAREWELL, settle(vault)).await };
     if tauri::async_runtime::block_on(in_time).is_err() {
         tracing::warn!("something that should not be cut off was still under way");
     }
+}
+
+/// Lets what is under way end. A token is worth waiting for, also where the keyring asks its user; what was typed can be
+/// typed again.
+async fn settle(vault: &Vault) {
+    let mut settled = pin!(vault.settled());
+    if tokio::time::timeout(LAST_SECRETS, &mut settled).await.is_err() {
+        if !is_exchanging(vault) {
+            vault.give_up_waiting();
+        }
+        settled.await;
+    }
+    vault.keep_at_last().await;
+}
+
+/// Whether a code is under way, or its token on the way to a store. Where nobody can tell, it may be.
+fn is_exchanging(vault: &Vault) -> bool {
+    let exchanging = |all: vault::Overview| all.authorizations.iter().any(|one| one.stage == Stage::Exchanging);
+    vault.overview().map_or(true, exchanging)
 }
