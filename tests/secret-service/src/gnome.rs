@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use zbus::{
     Message,
     blocking::Connection,
-    zvariant::{DynamicType, OwnedObjectPath},
+    zvariant::{DynamicType, OwnedObjectPath, OwnedValue},
 };
 
 use crate::{Bus, service};
@@ -75,10 +75,20 @@ impl GnomeKeyring {
 
     fn wait_for_its_answer(&self) {
         let begun = Instant::now();
-        while self.collection().is_none() {
+        while !self.is_open() {
             assert!(begun.elapsed() < PATIENCE, "gnome-keyring did not start");
             thread::sleep(Duration::from_millis(5));
         }
+    }
+
+    /// Whether the password it was started with has opened its default collection: it is there a moment before.
+    fn is_open(&self) -> bool {
+        let Some(path) = self.collection() else { return false };
+        let property = ("org.freedesktop.Secret.Collection", "Locked");
+        let (name, interface) = (Some("org.freedesktop.secrets"), Some("org.freedesktop.DBus.Properties"));
+        let answer = self.connection.call_method(name, &path, interface, "Get", &property);
+        let locked = answer.and_then(|answer| answer.body().deserialize::<OwnedValue>());
+        locked.is_ok_and(|locked| bool::try_from(locked) == Ok(false))
     }
 
     /// Its default collection, once it has one.
