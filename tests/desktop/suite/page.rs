@@ -92,6 +92,13 @@ impl Window {
         .await;
     }
 
+    /// Clicks what takes the window away, once it is in sight.
+    pub async fn click_away(&self, at: &str) {
+        let element = until_some(&format!("`{at}` is in sight"), async || self.found(&hook(at)).await).await;
+        // The window may be gone before its driver can say that it clicked.
+        let _ = element.click().await;
+    }
+
     /// Types into a field, in place of what was there.
     pub async fn enter(&self, at: &str, text: &str) {
         persist(&format!("type into `{at}`"), async || {

@@ -32,7 +32,7 @@ async fn a_granted_token_that_no_store_took_does_not_go_with_the_window_unasked(
     // Who stayed is asked again.
     window.ask_to_close().await;
     window.see("leave").await;
-    window.click("leave-sure").await;
+    window.click_away("leave-sure").await;
     window.ended().await;
     drop((keyring, bus));
 }
