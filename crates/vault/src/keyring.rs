@@ -4,6 +4,8 @@
 //! own, and so does practice ClickUp, so that neither ever sees a live secret.
 
 use std::{collections::HashMap, sync::Arc};
+#[cfg(target_os = "linux")]
+use std::{thread, time::Duration};
 
 use keyring_core::{CredentialStore, Entry};
 use secrecy::{ExposeSecret as _, SecretSlice, SecretString};
@@ -134,6 +136,11 @@ const SECRETS: &str = "/org/freedesktop/secrets";
 const SECRET_SERVICE: &str = "org.freedesktop.Secret.Service";
 #[cfg(target_os = "linux")]
 const SECRET_COLLECTION: &str = "org.freedesktop.Secret.Collection";
+/// How often a keyring without a default collection is looked at, and how long apart.
+#[cfg(target_os = "linux")]
+const LOOKS: u32 = 5;
+#[cfg(target_os = "linux")]
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 
 /// The session bus, to ask whether the default collection is there and unlocked before a call would raise a prompt.
 #[cfg(target_os = "linux")]
@@ -145,7 +152,19 @@ impl Session {
         zbus::blocking::Connection::session().ok().map(Self)
     }
 
+    /// The keyring as it is, once it has settled: gnome-keyring has no default collection for a moment while it reads its
+    /// files anew (seen right after a start).
     fn state(&self) -> Result<KeyringState, SafeTrouble> {
+        for _ in 1..LOOKS {
+            match self.state_now()? {
+                KeyringState::NoCollection => thread::sleep(BETWEEN_LOOKS),
+                state => return Ok(state),
+            }
+        }
+        self.state_now()
+    }
+
+    fn state_now(&self) -> Result<KeyringState, SafeTrouble> {
         let path: OwnedObjectPath = match self.ask(SECRETS, SECRET_SERVICE, "ReadAlias", &("default",)) {
             Ok(answer) => answer.body().deserialize().map_err(|_| SafeTrouble::Broken)?,
             Err(zbus::Error::MethodError(name, ..)) if nobody_there(&name) => return Ok(KeyringState::Missing),
