@@ -116,14 +116,7 @@ fn tell(what: &str, took: Duration, promised: Duration) {
 #[tokio::test]
 async fn a_locked_keyring_is_waited_for_and_the_window_stays_alive() {
     let home = Home::new();
-    let (window, token) = journey::with_a_token(&home).await;
-    let secret = journey::secret_of(&home, &token).await;
-    let clipboard = Clipboard::of(&home).await;
-    journey::open_token(&window, &token).await;
-
-    let locked = LockedKeyring::lock().await;
-    window.click("token-copy").await;
-    window.attribute_is("banner", "data-kind", "keyring-waiting").await;
+    let Asking { window, secret, clipboard, locked } = copy_from_a_locked_keyring(&home).await;
     home.picture_of_the_screen("keyring-asks").await;
     go_round(&window).await;
     assert_eq!(clipboard.text().await, None, "nothing was copied yet");
@@ -137,14 +130,7 @@ async fn a_locked_keyring_is_waited_for_and_the_window_stays_alive() {
 #[tokio::test]
 async fn a_prompt_can_be_given_up_on_and_stands_in_nobodys_way_then() {
     let home = Home::new();
-    let (window, token) = journey::with_a_token(&home).await;
-    let secret = journey::secret_of(&home, &token).await;
-    let clipboard = Clipboard::of(&home).await;
-    journey::open_token(&window, &token).await;
-
-    let locked = LockedKeyring::lock().await;
-    window.click("token-copy").await;
-    window.attribute_is("banner", "data-kind", "keyring-waiting").await;
+    let Asking { window, secret, clipboard, locked } = copy_from_a_locked_keyring(&home).await;
     window.click("keyring-give-up").await;
     until("nobody waits any more", async || !window.sees("keyring-give-up").await).await;
     assert_eq!(clipboard.text().await, None, "nothing was copied");
@@ -181,6 +167,26 @@ async fn the_window_shows_an_open_keyring_as_open() {
     window.see("keyring-state").await;
     assert!(!window.sees("banner").await, "nothing is wrong, so nothing is said");
     window.close().await;
+}
+
+/// A window that waits for its locked keyring, which asks for its password, to copy a token.
+struct Asking<'h> {
+    window: Window,
+    /// The token's secret.
+    secret: String,
+    clipboard: Clipboard<'h>,
+    locked: LockedKeyring,
+}
+
+async fn copy_from_a_locked_keyring(home: &Home) -> Asking<'_> {
+    let (window, token) = journey::with_a_token(home).await;
+    let secret = journey::secret_of(home, &token).await;
+    let clipboard = Clipboard::of(home).await;
+    journey::open_token(&window, &token).await;
+    let locked = LockedKeyring::lock().await;
+    window.click("token-copy").await;
+    window.attribute_is("banner", "data-kind", "keyring-waiting").await;
+    Asking { window, secret, clipboard, locked }
 }
 
 /// Opens view after view, none of which may wait for a keyring.
