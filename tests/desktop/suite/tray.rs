@@ -9,7 +9,7 @@ use zbus::object_server::SignalEmitter;
 use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
 use zbus::{Connection, Proxy, interface};
 
-use crate::patience::until_some;
+use crate::patience::{until, until_some};
 
 const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 const WATCHER_PATH: &str = "/StatusNotifierWatcher";
@@ -126,11 +126,21 @@ impl TrayHost {
         .await
     }
 
-    /// Clicks an entry.
+    /// Clicks an entry. A menu that was made anew since it was read numbers its entries anew, and says that it has none of
+    /// this number: then the entry that says the same is clicked.
     pub async fn click(&self, entry: &MenuEntry) {
         let menu = self.menu_proxy().await.expect("an icon whose menu was read is there");
-        let click = (entry.id, "clicked", Value::from(0_i32), 0_u32);
-        menu.call::<_, _, ()>("Event", &click).await.expect("the menu takes a click");
+        let mut id = entry.id;
+        until(&format!("the menu takes a click on {:?}", entry.label), async || {
+            let click = (id, "clicked", Value::from(0_i32), 0_u32);
+            if menu.call::<_, _, ()>("Event", &click).await.is_ok() {
+                return true;
+            }
+            let entries = self.menu().await.unwrap_or_default();
+            id = entries.iter().find(|other| other.label == entry.label).map_or(id, |same| same.id);
+            false
+        })
+        .await;
     }
 
     /// What the icon shows when pointed at, and its title.
