@@ -14,6 +14,7 @@ expose_allowed=(
   'crates/handout/src/clipboard.rs'   # onto the clipboard
   'crates/cli/src/output.rs'          # `token print`
   'crates/cli/src/passphrase.rs'      # typed twice, and compared
+  'src-tauri/src/reveal.rs'           # to the window that shows one
   'crates/vault/examples/worker/load.rs' # a run of Keyrack that tests kill
   '*/tests/*'
   '*/tests.rs'

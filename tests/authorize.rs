@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use vault::{Cause, Error, HealthState, LINK, Realm, Role, Stage, Via};
+use vault::{Ask, Cause, Error, HealthState, LINK, Realm, Role, Stage, Via};
 
 use crate::support::{CLIENT_ID, PAGE, Rack, TOKEN, link};
 
@@ -16,7 +16,7 @@ async fn a_link_becomes_a_pending_token_with_its_user_and_workspaces() {
     let (begun, state) = rack.begin(&app, LINK).await;
     let id = rack.vault.complete(&link("4QX", &state), Via::Link).await.expect("a genuine answer");
     let token = rack.vault.token(&id).expect("it was stored");
-    assert!(token.pending, "the user has not confirmed it yet");
+    assert!(token.waiting.is_some(), "the user has not confirmed it yet");
     assert_eq!(token.last4, "4F2K", "the last four characters are known");
     assert_eq!(token.health.state, HealthState::Live, "ClickUp answered for it");
     assert_eq!(token.user.expect("ClickUp named its user").name, "Ada Lovelace", "who was connected is shown");
@@ -207,16 +207,22 @@ async fn an_exchange_that_was_cut_off_is_said_to_have_been() {
 async fn nothing_begins_without_id_secret_and_a_redirect_url_of_the_apps_own() {
     let rack = Rack::of_ada(0).await;
     let app = rack.vault.create_app(Realm::Live).expect("added").id;
-    assert!(matches!(rack.vault.authorize(&app, LINK).await, Err(Error::AppIncomplete)), "no client ID yet");
+    assert!(
+        matches!(rack.vault.authorize(&app, LINK, Ask::default()).await, Err(Error::AppIncomplete)),
+        "no client ID yet"
+    );
     let app = rack.app(&[LINK]).await;
-    assert!(matches!(rack.vault.authorize(&app, PAGE).await, Err(Error::NotRegistered)), "not among its redirect URLs");
+    assert!(
+        matches!(rack.vault.authorize(&app, PAGE, Ask::default()).await, Err(Error::NotRegistered)),
+        "not among its redirect URLs"
+    );
 }
 
 #[tokio::test]
 async fn the_consent_page_is_clickups_and_its_address_prints_without_the_state() {
     let rack = Rack::of_ada(0).await;
     let app = rack.app(&[PAGE]).await;
-    let begun = rack.vault.authorize(&app, PAGE).await.expect("begun");
+    let begun = rack.vault.authorize(&app, PAGE, Ask::default()).await.expect("begun");
     let url = url::Url::parse(begun.url.as_str()).expect("an address");
     assert_eq!(&url[..url::Position::AfterPath], "https://app.clickup.com/api", "the only documented address");
     let keys: Vec<_> = url.query_pairs().map(|(key, _)| key.into_owned()).collect();
@@ -261,7 +267,7 @@ async fn a_personal_token_is_cleaned_asked_about_and_kept_only_if_clickup_takes_
     let mut rack = Rack::of_ada(0).await;
     let pasted = "  \"Bearer pk_1_0123456789ABCDEFGHIJKLMNOPQRSTUV\"\r\n";
     let token = rack.vault.add_personal(pasted.into()).await.expect("ClickUp takes it");
-    assert!(token.pending && token.app.is_none(), "it waits to be confirmed and has no API app");
+    assert!(token.waiting.is_some() && token.app.is_none(), "it waits to be confirmed and has no API app");
     assert_eq!(token.workspaces.len(), 2, "it opens all that its user sees");
     assert!(matches!(rack.vault.add_personal(TOKEN.into()).await, Err(Error::NotAToken)), "no personal token");
     let dead = r#"{"err":"Token invalid","ECODE":"OAUTH_025"}"#;

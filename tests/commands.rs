@@ -119,16 +119,20 @@ fn every_command_is_listed_and_granted() {
 
     let config: Value = serde_json::from_str(CONFIG).expect("tauri.conf.json is JSON");
     let capabilities = config["app"]["security"]["capabilities"].as_array().expect("capabilities are inline");
-    assert_eq!(capabilities.len(), 1, "one window, one capability");
-    assert_eq!(capabilities[0]["windows"], json!(["main"]), "and it is the window's own");
-    let granted: BTreeSet<&str> = capabilities[0]["permissions"]
-        .as_array()
-        .expect("a list of permissions")
-        .iter()
-        .map(|permission| permission.as_str().expect("a permission by name"))
-        .collect();
-    let expected: Vec<String> = listed.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
-    assert_eq!(granted, expected.iter().map(String::as_str).collect(), "our own commands and nothing else are granted");
+    let windows: Vec<&Value> = capabilities.iter().map(|capability| &capability["windows"]).collect();
+    assert_eq!(windows, [&json!(["main"]), &json!(["reveal"])], "two windows, and a capability for each alone");
+    let granted = |capability: &Value| -> BTreeSet<String> {
+        let permissions = capability["permissions"].as_array().expect("a list of permissions");
+        permissions.iter().map(|permission| permission.as_str().expect("a permission by name").to_owned()).collect()
+    };
+    let expected: BTreeSet<String> = listed.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+    let secret = BTreeSet::from(["allow-reveal".to_owned()]);
+    assert_eq!(
+        granted(&capabilities[0]),
+        &expected - &secret,
+        "our own commands and nothing else, but the one that reveals"
+    );
+    assert_eq!(granted(&capabilities[1]), secret, "which is all that the window for it may call");
 }
 
 #[test]

@@ -6,7 +6,8 @@ use std::time::Duration;
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::runtime::Runtime;
 use vault::{
-    Cause, Change, Error, HealthState, LINK, Memory, Safe, SafeTrouble, Safes, Secrets, Stage, StoreKind, TokenId, Via,
+    Cause, Change, Error, HealthState, LINK, Memory, Safe, SafeTrouble, Safes, Secrets, Stage, StoreKind, TokenId,
+    TokensOfApp, Via,
 };
 
 use crate::support::{MoodyKeyring, Rack, TOKEN, link};
@@ -142,7 +143,7 @@ async fn moving_takes_everything_along_and_leaves_nothing_behind() {
     assert_eq!(rack.vault.stores().expect("readable").misplaced, 0, "and everything is where it should be");
     keyring.lock(true);
     rack.vault.reveal(&token).await.expect("the file has it, whatever the keyring does");
-    rack.vault.forget_app(&app).await.expect("so has the API app its client secret");
+    rack.vault.forget_app(&app, TokensOfApp::Forget).await.expect("so has the API app its client secret");
 }
 
 #[tokio::test]

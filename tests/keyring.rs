@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use secrecy::SecretString;
-use vault::{Cause, Change, Error, HealthState, Memory, Patience, Realm, Safe, SafeTrouble, Secrets};
+use vault::{Cause, Change, Error, HealthState, Memory, Patience, Realm, Safe, SafeTrouble, Secrets, TokensOfApp};
 
 use crate::support::{MoodyKeyring, Rack};
 
@@ -115,11 +115,11 @@ async fn what_a_locked_keyring_will_not_give_up_is_not_forgotten_by_half() {
     let token = rack.vault.add_personal("pk_1_0123456789ABCDEFGHIJKLMNOPQRSTUV".into()).await.expect("live").id;
     keyring.lock(true);
     assert!(rack.vault.forget(&token).await.is_err(), "the secret is still there");
-    assert!(rack.vault.forget_app(&app).await.is_err(), "the secret is still there");
+    assert!(rack.vault.forget_app(&app, TokensOfApp::Forget).await.is_err(), "the secret is still there");
     assert!(rack.vault.token(&token).is_ok() && rack.vault.app(&app).is_ok(), "so the records are, to try again");
     keyring.lock(false);
     rack.vault.forget(&token).await.expect("now it goes");
-    rack.vault.forget_app(&app).await.expect("now it goes");
+    rack.vault.forget_app(&app, TokensOfApp::Forget).await.expect("now it goes");
     assert!(format!("{:?}", rack.vault.overview().expect("readable").apps) == "[]", "and nothing is left");
 }
 

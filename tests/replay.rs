@@ -7,7 +7,7 @@ use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
 };
-use vault::{LINK, Stage, Via};
+use vault::{Ask, LINK, Stage, Via};
 
 use crate::support::{PAGE, Rack, link};
 
@@ -150,10 +150,14 @@ async fn a_port_that_another_program_holds_is_said_before_the_browser_opens() {
         let rack = Rack::of_ada(1).await;
         let url = format!("http://127.0.0.1:{PORT}/callback");
         let app = rack.app(&[&url, LINK]).await;
-        let taken = rack.vault.authorize(&app, &url).await;
+        let taken = rack.vault.authorize(&app, &url, Ask::default()).await;
         assert!(matches!(taken, Err(vault::Error::PortTaken(PORT))), "{address} is held by a stranger");
-        rack.vault.authorize(&app, LINK).await.expect("the link is open");
-        let begun = rack.vault.authorize_by_pasting(&app, &url).await.expect("and so is the paste field");
+        rack.vault.authorize(&app, LINK, Ask::default()).await.expect("the link is open");
+        let begun = rack
+            .vault
+            .authorize(&app, &url, Ask { pasting: true, again: None })
+            .await
+            .expect("and so is the paste field");
         let state = crate::support::state_in(begun.url.as_str());
         let pasted = format!("{url}?code=4QX&state={state}");
         rack.vault.paste(&begun.authorization.id, &pasted).await.expect("the whole address");
@@ -170,7 +174,7 @@ async fn one_run_completes_what_another_began_on_the_same_port() {
     let (one, two) = (rack.app(&[&url]).await, rack.app(&[&url]).await);
     rack.begin(&one, &url).await;
     let command = rack.another_run();
-    let begun = command.authorize(&two, &url).await.expect("the window's listener serves both");
+    let begun = command.authorize(&two, &url, Ask::default()).await.expect("the window's listener serves both");
     let state = crate::support::state_in(begun.url.as_str());
     let page = get(PORT, &format!("127.0.0.1:{PORT}"), &format!("/callback?code=4QX&state={state}")).await;
     assert!(page.contains(" 200 "), "the window took it");
@@ -210,7 +214,7 @@ async fn a_listener_is_taken_over_when_the_run_that_had_it_is_gone() {
     let url = format!("http://127.0.0.1:{PORT}/callback");
     let (one, two) = (rack.app(&[&url]).await, rack.app(&[&url]).await);
     let command = rack.another_run();
-    let first = command.authorize(&one, &url).await.expect("it listens").authorization;
+    let first = command.authorize(&one, &url, Ask::default()).await.expect("it listens").authorization;
     let (begun, state) = rack.begin(&two, &url).await;
     // Its own authorization keeps a listener alive, so only the last of them ends it: as when the command is ended.
     command.cancel(&first.id).expect("called off");

@@ -2,7 +2,7 @@
 
 use canary::{files, holds};
 use serde_json::Value;
-use vault::{LINK, Via};
+use vault::{Ask, LINK, TokensOfApp, Via};
 
 use crate::support::{Rack, SECRET, TOKEN, link};
 
@@ -13,7 +13,7 @@ async fn no_file_of_the_vault_holds_a_secret_a_code_or_a_state() {
     let (_, state) = rack.begin(&app, LINK).await;
     let id = rack.vault.complete(&link("4QX", &state), Via::Link).await.expect("a genuine answer");
     rack.vault.keep(&id, Some("Reporting bot")).expect("kept");
-    rack.vault.forget_app(&app).await.expect("forgotten, so that free pages are looked at too");
+    rack.vault.forget_app(&app, TokensOfApp::Forget).await.expect("forgotten, so that free pages are looked at too");
     let files = files(rack.home.path());
     assert!(files.len() >= 3, "database, log and index are looked at");
     for (name, bytes) in files {
@@ -27,7 +27,7 @@ async fn no_file_of_the_vault_holds_a_secret_a_code_or_a_state() {
 async fn nothing_that_prints_or_crosses_the_wire_holds_a_secret() {
     let rack = Rack::of_ada(1).await;
     let app = rack.app(&[LINK]).await;
-    let begun = rack.vault.authorize(&app, LINK).await.expect("begun");
+    let begun = rack.vault.authorize(&app, LINK, Ask::default()).await.expect("begun");
     let state = crate::support::state_in(begun.url.as_str());
     let id = rack.vault.complete(&link("4QX", &state), Via::Link).await.expect("a genuine answer");
     let overview = rack.vault.overview().expect("readable");

@@ -7,7 +7,8 @@ use std::sync::{
 
 use secrecy::SecretString;
 use vault::{
-    Error, HealthState, LogLevel, Memory, Paths, Realm, Safe, SafeTrouble, Safes, Secrets, Settings, Setup, Vault,
+    Error, HealthState, LogLevel, Memory, Paths, Realm, Safe, SafeTrouble, Safes, Secrets, Settings, Setup,
+    TokensOfApp, Vault,
 };
 
 use crate::support::{PAGE, Rack};
@@ -97,7 +98,7 @@ async fn forgetting_an_api_app_takes_its_tokens_along_and_others_stay() {
     let answer = crate::support::link("4QX", &state);
     rack.vault.complete(&answer, vault::Via::Link).await.expect("a genuine answer");
     let other = rack.vault.add_personal("pk_1_0123456789ABCDEFGHIJKLMNOPQRSTUV".into()).await.expect("live");
-    rack.vault.forget_app(&app).await.expect("forgotten");
+    rack.vault.forget_app(&app, TokensOfApp::Forget).await.expect("forgotten");
     let left = rack.vault.pending().expect("readable");
     assert_eq!(left.len(), 1, "the app's token went with it");
     assert_eq!((&left[0].id, left[0].health.state), (&other.id, HealthState::Live), "the personal one stays");

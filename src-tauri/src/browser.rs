@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use tauri::{AppHandle, Manager as _, Runtime, Url};
-use vault::{ApiAppId, AuthorizationId, Cause, Returns, Vault};
+use vault::{ApiAppId, Ask, AuthorizationId, Cause, Returns, Vault};
 use wire::Authorization;
 
 use crate::{
@@ -40,22 +40,18 @@ pub(crate) async fn open_page<R: Runtime>(app: &AppHandle<R>, page: Page) -> Ans
 ///
 /// A browser that can't be opened does not end it: the link can be copied, and the answer pasted.
 ///
-/// With `pasting` it needs neither the port nor the scheme that the redirect URL returns by.
+/// Where the answer is to be pasted it needs neither the port nor the scheme that the redirect URL returns by.
 pub(crate) async fn authorize<R: Runtime>(
     app: &AppHandle<R>,
     id: ApiAppId,
     redirect: &str,
-    pasting: bool,
+    ask: Ask,
 ) -> Answer<Authorization> {
-    let shell = app.state::<Shell>();
-    let begun = if pasting {
-        shell.vault()?.authorize_by_pasting(&id, redirect).await?
-    } else {
-        if redirect.starts_with("keyrack:") {
-            scheme::ready(app).await?;
-        }
-        shell.vault()?.authorize(&id, redirect).await?
-    };
+    let (shell, pasting) = (app.state::<Shell>(), ask.pasting);
+    if !pasting && redirect.starts_with("keyrack:") {
+        scheme::ready(app).await?;
+    }
+    let begun = shell.vault()?.authorize(&id, redirect, ask).await?;
     tracing::info!(returns = ?begun.authorization.returns, pasting, "an authorization began");
     if let Err(refused) = open(app, begun.url.as_str().to_owned()).await {
         app.state::<Watchers>().tell(wire::Change::Failed { failure: refused.into_failure() });

@@ -1,16 +1,17 @@
 //! Every command that the page may call. One expression each: what they do is the vault's, or their module's.
 //!
-//! All are asynchronous, so that nothing waits on the main thread. None returns a secret.
+//! All are asynchronous, so that nothing waits on the main thread. None returns a secret but `reveal`, and that is granted to
+//! the window that shows one, and to no other.
 
 use secrecy::SecretString;
 use tauri::{AppHandle, Runtime, State, Webview, ipc::Channel};
-use vault::{ApiAppId, AuthorizationId, Patience, Realm, TokenId};
+use vault::{ApiAppId, Ask, AuthorizationId, Patience, Realm, TokenId, TokensOfApp};
 use wire::{
     ApiApp, AppChange, Authorization, Change, Copied, Moved, Overview, PairNotice, Recovered, Recovery, RedirectLook,
-    Settings, StoreKind, Surroundings, Token,
+    Rotated, Seen, Settings, StoreKind, Surroundings, Token, Updated,
 };
 
-use crate::{Shell, browser, changes::Watchers, failure::Answer, log, practice, scheme, tray, window};
+use crate::{Shell, browser, changes::Watchers, failure::Answer, log, practice, reveal, scheme, tray, window};
 
 /// How long the link of an authorization is of use.
 const LINK_SECONDS: u32 = 600;
@@ -67,8 +68,35 @@ pub(crate) async fn app_check(shell: Held<'_>, id: String) -> Answer<ApiApp> {
 }
 
 #[tauri::command]
-pub(crate) async fn app_forget(shell: Held<'_>, id: String) -> Answer<()> {
-    Ok(shell.vault()?.forget_app(&ApiAppId::from(id)).await?)
+pub(crate) async fn app_rotate(shell: Held<'_>, id: String, secret: SecretString, sure: bool) -> Answer<Rotated> {
+    Ok(shell.vault()?.rotate_client_secret(&ApiAppId::from(id), secret, sure).await?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn app_tokens_check(shell: Held<'_>, id: String) -> Answer<Vec<Seen>> {
+    Ok(shell.vault()?.check_tokens_of(&ApiAppId::from(id)).await?.into_iter().map(Seen::from).collect())
+}
+
+#[tauri::command]
+pub(crate) async fn app_reveal<R: Runtime>(app: AppHandle<R>, id: String) -> Answer<()> {
+    reveal::open(&app, &ApiAppId::from(id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn app_secret_copy(shell: Held<'_>, id: String) -> Answer<Copied> {
+    let clears_after = handout::copy_client_secret(shell.vault()?, shell.clipboard(), &ApiAppId::from(id)).await?;
+    Ok(Copied { clears_after })
+}
+
+#[tauri::command]
+pub(crate) async fn app_forget(shell: Held<'_>, id: String, keep_tokens: bool) -> Answer<()> {
+    let tokens = if keep_tokens { TokensOfApp::Keep } else { TokensOfApp::Forget };
+    Ok(shell.vault()?.forget_app(&ApiAppId::from(id), tokens).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn redirect_refused(shell: Held<'_>, app_id: String, url: String, ecode: String) -> Answer<ApiApp> {
+    Ok(shell.vault()?.redirect_refused(&ApiAppId::from(app_id), &url, &ecode)?.into())
 }
 
 #[tauri::command]
@@ -87,8 +115,10 @@ pub(crate) async fn authorize<R: Runtime>(
     app_id: String,
     redirect_url: String,
     pasting: bool,
+    again: Option<String>,
 ) -> Answer<Authorization> {
-    browser::authorize(&app, ApiAppId::from(app_id), &redirect_url, pasting).await
+    let ask = Ask { pasting, again: again.map(TokenId::from) };
+    browser::authorize(&app, ApiAppId::from(app_id), &redirect_url, ask).await
 }
 
 #[tauri::command]
@@ -164,6 +194,21 @@ pub(crate) async fn file_passphrase(shell: Held<'_>, passphrase: SecretString) -
 #[tauri::command]
 pub(crate) async fn token_add(shell: Held<'_>, text: SecretString) -> Answer<Token> {
     Ok(shell.vault()?.add_personal(text).await?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn token_replace(shell: Held<'_>, id: String, text: SecretString) -> Answer<Token> {
+    Ok(shell.vault()?.replace_personal(&TokenId::from(id), text).await?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn token_update(shell: Held<'_>, id: String) -> Answer<Updated> {
+    Ok(shell.vault()?.update(&TokenId::from(id)).await?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn token_lost_seen(shell: Held<'_>, id: String) -> Answer<Token> {
+    Ok(shell.vault()?.acknowledge_losses(&TokenId::from(id))?.into())
 }
 
 #[tauri::command]
@@ -248,4 +293,13 @@ pub(crate) async fn open_page<R: Runtime>(app: AppHandle<R>, page: browser::Page
 #[tauri::command]
 pub(crate) async fn copy_text(shell: Held<'_>, text: String) -> Answer<()> {
     Ok(shell.clipboard().put(text).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn reveal<R: Runtime>(app: AppHandle<R>, close: bool) -> Answer<Option<String>> {
+    if close {
+        reveal::close(&app);
+        return Ok(None);
+    }
+    Ok(reveal::give(&app))
 }

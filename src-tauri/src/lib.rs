@@ -11,6 +11,7 @@ mod copies;
 mod failure;
 mod log;
 mod practice;
+mod reveal;
 mod scheme;
 mod shell;
 mod tray;
@@ -44,7 +45,11 @@ macro_rules! commands {
 #[must_use]
 pub fn assemble<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     let handler = include!("list.rs");
-    builder.manage(changes::Watchers::default()).manage(tray::Tray::<R>::default()).invoke_handler(handler())
+    builder
+        .manage(changes::Watchers::default())
+        .manage(tray::Tray::<R>::default())
+        .manage(reveal::Revealing::default())
+        .invoke_handler(handler())
 }
 
 /// Gives an assembled app its vault, and passes on what that tells.
@@ -106,6 +111,7 @@ fn plugins(builder: Builder<tauri::Wry>, paths: Option<&Paths>) -> Builder<tauri
     let window_state = tauri_plugin_window_state::Builder::new()
         .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN)
         .with_filename("window.json")
+        .with_denylist(&[reveal::LABEL])
         .build();
     builder.plugin(single).plugin(tauri_plugin_deep_link::init()).plugin(window_state)
 }
@@ -120,7 +126,12 @@ fn bus_name(paths: Option<&Paths>) -> String {
 
 fn on_event<R: Runtime>(app: &AppHandle<R>, event: &RunEvent) {
     match event {
-        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } => {
+        RunEvent::WindowEvent { label, event: WindowEvent::Focused(false), .. } if label == reveal::LABEL => {
+            reveal::close(app);
+        }
+        RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { api, .. }, .. }
+            if label == window::MAIN =>
+        {
             api.prevent_close();
             window::close(app);
         }

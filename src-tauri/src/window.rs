@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use tauri::{
-    AppHandle, Context, Manager as _, Runtime, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    AppHandle, Context, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
     utils::config::{AppDirectoriesOverride, AppDirectoryOverrides},
     webview::{Color, DownloadEvent, NewWindowResponse, PageLoadEvent, PermissionResponse},
 };
@@ -15,13 +15,13 @@ use crate::{
     changes::{self, Watchers},
     copies,
     failure::Answer,
-    scheme, tray,
+    reveal, scheme, tray,
 };
 
 /// How long a page whose window is closed has to save what was typed last.
 const LAST_WORDS: Duration = Duration::from_millis(300);
-/// The label of the one window.
-const MAIN: &str = "main";
+/// The label of the window.
+pub(crate) const MAIN: &str = "main";
 /// `--surface` of the style sheet, light and dark: what is seen before the page is painted.
 const LIGHT: Color = Color(0xfb, 0xfa, 0xf8, 0xff);
 const DARK: Color = Color(0x19, 0x18, 0x17, 0xff);
@@ -42,21 +42,17 @@ pub(crate) fn keep_in<R: Runtime>(context: &mut Context<R>, paths: &Paths) {
 pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let shell = app.state::<Shell>();
     let theme = shell.vault().ok().and_then(|vault| vault.settings().ok()).and_then(|settings| choice(settings.theme));
-    let mut builder = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
+    let builder = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
         .title("Keyrack")
         .inner_size(1180.0, 760.0)
         .min_inner_size(760.0, 520.0)
         .theme(theme)
-        .background_color(surface(theme.unwrap_or(Theme::Light)))
-        .on_navigation(is_own)
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .on_permission_request(|_, _| PermissionResponse::Deny)
-        .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
-        .on_page_load(|window, load| {
-            if load.event() == PageLoadEvent::Finished {
-                first_paint(window.app_handle());
-            }
-        });
+        .background_color(surface(theme.unwrap_or(Theme::Light)));
+    let mut builder = guarded(builder).on_page_load(|window, load| {
+        if load.event() == PageLoadEvent::Finished {
+            first_paint(window.app_handle());
+        }
+    });
     if let Some(folder) = shell.webview_folder() {
         builder = builder.data_directory(folder);
     }
@@ -65,6 +61,17 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         window.set_background_color(Some(surface(window.theme()?)))?;
     }
     Ok(())
+}
+
+/// What no page of Keyrack's may do: go elsewhere, open windows, ask for permissions, download.
+pub(crate) fn guarded<R: Runtime, M: Manager<R>>(
+    builder: WebviewWindowBuilder<'_, R, M>,
+) -> WebviewWindowBuilder<'_, R, M> {
+    builder
+        .on_navigation(is_own)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_permission_request(|_, _| PermissionResponse::Deny)
+        .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
 }
 
 /// Makes the window follow a theme that was just chosen.
@@ -116,6 +123,7 @@ pub(crate) fn answered<R: Runtime>(app: &AppHandle<R>, sure: bool) {
 /// Takes the window away at once, and ends it a moment later: its page is told, and sends what was typed last.
 fn leave<R: Runtime>(app: &AppHandle<R>) {
     let Some(window) = app.get_webview_window(MAIN) else { return app.exit(0) };
+    reveal::close(app);
     app.state::<Watchers>().tell(Change::Leaving);
     if window.hide().is_err() {
         tracing::warn!("the window could not be hidden");

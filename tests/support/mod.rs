@@ -10,7 +10,9 @@ use mockito::{Matcher, Mock, Server, ServerGuard};
 use serde_json::json;
 use tempfile::TempDir;
 use url::Url;
-use vault::{ApiAppId, AppChange, Authorization, Clock, LINK, Now, Paths, Realm, Safe, Safes, Setup, Steps, Vault};
+use vault::{
+    ApiAppId, AppChange, Ask, Authorization, Clock, LINK, Now, Paths, Realm, Safe, Safes, Setup, Steps, Vault,
+};
 
 pub(crate) use self::keyring::MoodyKeyring;
 
@@ -160,6 +162,7 @@ impl Rack {
             client_id: Some(CLIENT_ID.into()),
             redirect_urls: Some(redirect_urls.iter().map(|&url| url.into()).collect()),
             step: Some(4),
+            archived: None,
         };
         self.vault.change_app(&app.id, change).expect("the app is changed");
         self.vault.set_client_secret(&app.id, SECRET.into()).await.expect("the secret is kept");
@@ -168,7 +171,7 @@ impl Rack {
 
     /// Begins an authorization; gives its record and its state.
     pub(crate) async fn begin(&self, app: &ApiAppId, redirect_url: &str) -> (Authorization, String) {
-        let begun = self.vault.authorize(app, redirect_url).await.expect("the authorization begins");
+        let begun = self.vault.authorize(app, redirect_url, Ask::default()).await.expect("the authorization begins");
         let state = state_in(begun.url.as_str());
         (begun.authorization, state)
     }

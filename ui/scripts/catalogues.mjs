@@ -19,7 +19,7 @@ const findings = [];
 const find = (where, what) => findings.push(`${where}: ${what}`);
 
 /** Ids that the Rust side asks for: they must stand in its source. */
-const readByRust = /^tray-/;
+const readByRust = /^(tray-|reveal-title$)/;
 
 /** `t(\`prefix${…}\`)`: the ids that may come of it, from the generated types where there is one. */
 const families = {

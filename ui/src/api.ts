@@ -16,10 +16,13 @@ import type { PairNotice } from './bindings/PairNotice';
 import type { Recovered } from './bindings/Recovered';
 import type { Recovery } from './bindings/Recovery';
 import type { RedirectLook } from './bindings/RedirectLook';
+import type { Rotated } from './bindings/Rotated';
+import type { Seen } from './bindings/Seen';
 import type { Settings } from './bindings/Settings';
 import type { StoreKind } from './bindings/StoreKind';
 import type { Surroundings } from './bindings/Surroundings';
 import type { Token } from './bindings/Token';
+import type { Updated } from './bindings/Updated';
 
 /** A page that Rust may open in the browser; the addresses are known there alone. */
 export type Page = 'clickupSettings' | 'practiceSettings';
@@ -39,13 +42,23 @@ export const appUpdate = (id: string, change: AppChange) => invoke<ApiApp>('app_
 /** Sends a client secret one way: nothing ever brings it back here. */
 export const appSecret = (id: string, secret: string) => invoke<ApiApp>('app_secret', { id, secret });
 export const appCheck = (id: string) => invoke<ApiApp>('app_check', { id });
-export const appForget = (id: string) => invoke<null>('app_forget', { id });
+/** Asks ClickUp about a new client secret, and lets it take the old one's place if it is right, or if the user is sure. */
+export const appRotate = (id: string, secret: string, sure: boolean) => invoke<Rotated>('app_rotate', { id, secret, sure });
+export const appTokensCheck = (id: string) => invoke<Seen[]>('app_tokens_check', { id });
+/** Opens a window of its own that shows the client secret for a moment. */
+export const appReveal = (id: string) => invoke<null>('app_reveal', { id });
+export const appSecretCopy = (id: string) => invoke<Copied>('app_secret_copy', { id });
+export const appForget = (id: string, keepTokens: boolean) => invoke<null>('app_forget', { id, keepTokens });
+/** Notes that ClickUp showed this code instead of coming back by this redirect URL. */
+export const redirectRefused = (appId: string, url: string, ecode: string) =>
+  invoke<ApiApp>('redirect_refused', { appId, url, ecode });
 export const credentialsLook = (clientId: string, secret: string) =>
   invoke<PairNotice[]>('credentials_look', { clientId, secret });
 export const redirectsLook = (text: string) => invoke<RedirectLook[]>('redirects_look', { text });
 
-export const authorize = (appId: string, redirectUrl: string, pasting: boolean) =>
-  invoke<Authorization>('authorize', { appId, redirectUrl, pasting });
+/** `again` is the token that it is to renew. */
+export const authorize = (appId: string, redirectUrl: string, pasting: boolean, again: string | null) =>
+  invoke<Authorization>('authorize', { appId, redirectUrl, pasting, again });
 export const authorizationOpen = (id: string) => invoke<null>('authorization_open', { id });
 export const authorizationCopyLink = (id: string) => invoke<null>('authorization_copy_link', { id });
 export const authorizationCancel = (id: string) => invoke<null>('authorization_cancel', { id });
@@ -66,6 +79,11 @@ export const filePassphrase = (passphrase: string) => invoke<null>('file_passphr
 export const fileLock = () => invoke<null>('file_lock');
 
 export const tokenAdd = (text: string) => invoke<Token>('token_add', { text });
+/** Takes a personal token that is to renew this one; it waits to be confirmed. */
+export const tokenReplace = (id: string, text: string) => invoke<Token>('token_replace', { id, text });
+/** Makes the secret of a token that waits the secret of the one that it updates. */
+export const tokenUpdate = (id: string) => invoke<Updated>('token_update', { id });
+export const tokenLostSeen = (id: string) => invoke<Token>('token_lost_seen', { id });
 export const tokenKeep = (id: string, label: string) => invoke<Token>('token_keep', { id, label });
 export const tokenDiscard = (id: string) => invoke<null>('token_discard', { id });
 export const tokenRename = (id: string, label: string) => invoke<Token>('token_rename', { id, label });

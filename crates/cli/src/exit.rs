@@ -73,6 +73,7 @@ impl From<Code> for Exit {
             | Code::BadRedirectUrl
             | Code::NotRegistered
             | Code::NotAToken
+            | Code::OtherClickup
             | Code::BadText
             | Code::ShortPassphrase
             | Code::FileThere => Self::Usage,
@@ -80,6 +81,8 @@ impl From<Code> for Exit {
             | Code::SchemeForeign
             | Code::BrowserFailed
             | Code::AppIncomplete
+            | Code::AppArchived
+            | Code::UpdatesNothing
             | Code::NewerDatabase
             | Code::DatabaseDamaged
             | Code::NotDamaged

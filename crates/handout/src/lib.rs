@@ -1,7 +1,7 @@
 //! What every front end shares in handing a token out: the clipboard loan, the tray's menu, and the words for both.
 //!
 //! Nothing here draws or asks: a front end owns the window, the tray or the terminal, and calls this. A secret passes
-//! through [`copy_token`] alone, from the vault to the clipboard, and is never given back to the caller.
+//! through [`copy_token`] and [`copy_client_secret`] alone, from the vault to the clipboard, and is never given back to the caller.
 
 mod board;
 mod clipboard;
@@ -13,7 +13,7 @@ pub use clipboard::{Clipboard, ClipboardError};
 pub use menu::{Entry, Item, Line, NotAnItem, menu};
 pub use words::{LOCALES, Words, locale};
 
-use vault::{Change, TokenId, Vault};
+use vault::{ApiAppId, Change, TokenId, Vault};
 
 /// What can keep a token from going out.
 #[derive(Debug, thiserror::Error)]
@@ -37,5 +37,12 @@ pub async fn copy_token(vault: &Vault, clipboard: &Clipboard, id: &TokenId) -> R
         tracing::warn!(%error, "a token went out, but when could not be noted");
     }
     vault.tell(Change::Copied { token: id.clone(), clears_after: seconds });
+    Ok(seconds)
+}
+
+/// Lends the client secret of an API app to the clipboard, as [`copy_token`] does a token.
+pub async fn copy_client_secret(vault: &Vault, clipboard: &Clipboard, id: &ApiAppId) -> Result<Option<u32>, Error> {
+    let seconds = vault.settings()?.clipboard_seconds;
+    clipboard.lend(vault.reveal_client_secret(id).await?, seconds).await?;
     Ok(seconds)
 }

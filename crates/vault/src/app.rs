@@ -1,10 +1,10 @@
 //! API apps: what is known of them, their client secret, and the check of both without any user.
 
-use clickup::{Client, ClientId, ClientSecret, CredentialVerdict, Realm as ClickUpRealm};
+use clickup::{Client, ClientId, ClientSecret, CredentialVerdict, Ecode, Realm as ClickUpRealm};
 use secrecy::SecretString;
 
 use crate::{
-    ApiApp, ApiAppId, AppChange, Cause, Change, CredentialCheck, Error, Patience, Realm, Result, Step, Vault, Verdict,
+    ApiApp, ApiAppId, AppChange, Cause, Change, CredentialCheck, Error, Realm, Result, Step, Vault, Verdict,
     credentials, redirect, store::Record,
 };
 
@@ -13,6 +13,15 @@ const NAME: usize = 200;
 /// Longer than any client ID seen.
 const CLIENT_ID: usize = 512;
 const STEPS: std::ops::RangeInclusive<u8> = 1..=4;
+
+/// What becomes of an API app's tokens when it is forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokensOfApp {
+    /// They go with it.
+    Forget,
+    /// They stay on the rack, and can't be authorized again.
+    Keep,
+}
 
 impl Vault {
     /// Every API app, the newest first.
@@ -47,6 +56,7 @@ impl Vault {
             client_id: change.client_id.map(|id| id.trim().to_owned()),
             redirect_urls: change.redirect_urls.as_deref().map(redirect::proved).transpose()?,
             step: change.step,
+            archived: change.archived,
         };
         let fits = change.name.as_deref().is_none_or(|name| sound(name, NAME))
             && change.client_id.as_deref().is_none_or(|id| sound(id, CLIENT_ID) && id.is_ascii())
@@ -76,33 +86,41 @@ impl Vault {
     /// Asks ClickUp whether client ID and secret belong together, without any user; the verdict stays with the app.
     pub async fn check_credentials(&self, id: &ApiAppId) -> Result<CredentialCheck> {
         let (app, entry) = (self.app(id)?, self.0.store.app_secret(id)?);
-        let verdict = match app.realm {
-            Realm::Live => self.verdict(&self.0.live, &app).await?,
-            Realm::Practice => match self.practice_client() {
-                Some(client) => self.verdict(&client, &app).await?,
-                None => (Verdict::CouldNotTell, Some(Cause::PracticeDown)),
-            },
-        };
-        let check = CredentialCheck { verdict: verdict.0, cause: verdict.1, at: self.now().wall };
+        let check = self.verdict_on(&app, self.reveal_client_secret(id).await?).await?;
         self.0.store.set_app_check(id, (app.client_id.as_deref(), entry.as_ref()), &check)?;
         self.tell(Change::Reloaded);
         Ok(check)
     }
 
-    async fn verdict<R: ClickUpRealm>(&self, client: &Client<R>, app: &ApiApp) -> Result<(Verdict, Option<Cause>)> {
+    /// Whether ClickUp takes this secret with an API app's client ID.
+    pub(crate) async fn verdict_on(&self, app: &ApiApp, secret: SecretString) -> Result<CredentialCheck> {
         let client_id = app.client_id.as_deref().map(ClientId::new).ok_or(Error::AppIncomplete)?;
-        let secret = self.client_secret(app).await?;
-        Ok(match client.check_credentials(&client_id, &secret).await {
-            CredentialVerdict::Right => (Verdict::Right, None),
-            CredentialVerdict::Wrong => (Verdict::Wrong, None),
-            CredentialVerdict::CouldNotTell(error) => (Verdict::CouldNotTell, Some(seen_from(app.realm, error))),
-        })
+        let (verdict, cause) = match app.realm {
+            Realm::Live => verdict(&self.0.live, app.realm, &client_id, secret).await,
+            Realm::Practice => match self.practice_client() {
+                Some(client) => verdict(&client, app.realm, &client_id, secret).await,
+                None => (Verdict::CouldNotTell, Some(Cause::PracticeDown)),
+            },
+        };
+        Ok(CredentialCheck { verdict, cause, at: self.now().wall })
     }
 
-    /// Forgets an API app and every token of it. ClickUp is not told: it has no way to be (`clickup.md` §5).
-    pub async fn forget_app(&self, id: &ApiAppId) -> Result<()> {
+    /// Notes that ClickUp showed this code when it was to come back by this redirect URL: Keyrack never learns it by itself.
+    pub fn redirect_refused(&self, id: &ApiAppId, url: &str, ecode: &str) -> Result<ApiApp> {
+        let ecode = Ecode::new(ecode).ok_or(Error::BadText)?;
+        if !self.app(id)?.redirect_urls.iter().any(|known| known.url == url) {
+            return Err(Error::NotRegistered);
+        }
+        self.0.store.note_redirect(id, url, Err(ecode.as_str()), self.now().wall)?;
+        self.tell(Change::Reloaded);
+        self.app(id)
+    }
+
+    /// Forgets an API app, and its tokens or only what ties them to it. ClickUp is not told: it has no way to be
+    /// (`clickup.md` §5).
+    pub async fn forget_app(&self, id: &ApiAppId, tokens: TokensOfApp) -> Result<()> {
         self.reach(Step::RemovalBegun);
-        let entries = self.0.store.begin_forgetting_app(id, self.0.presence.id(), self.now())?;
+        let entries = self.0.store.begin_forgetting_app(id, tokens, self.0.presence.id(), self.now())?;
         let forgotten = self.forget_entries(&entries).await;
         self.tell(Change::Reloaded);
         forgotten
@@ -110,8 +128,20 @@ impl Vault {
 
     /// The client secret of an API app, as a secret of the realm that is asked for.
     pub(crate) async fn client_secret<R: ClickUpRealm>(&self, app: &ApiApp) -> Result<ClientSecret<R>> {
-        let entry = || self.0.store.app_secret(&app.id)?.ok_or(Error::AppIncomplete);
-        Ok(ClientSecret::new(self.read(entry, Patience::User).await?))
+        Ok(ClientSecret::new(self.reveal_client_secret(&app.id).await?))
+    }
+}
+
+async fn verdict<R: ClickUpRealm>(
+    client: &Client<R>,
+    realm: Realm,
+    client_id: &ClientId,
+    secret: SecretString,
+) -> (Verdict, Option<Cause>) {
+    match client.check_credentials(client_id, &ClientSecret::new(secret)).await {
+        CredentialVerdict::Right => (Verdict::Right, None),
+        CredentialVerdict::Wrong => (Verdict::Wrong, None),
+        CredentialVerdict::CouldNotTell(error) => (Verdict::CouldNotTell, Some(seen_from(realm, error))),
     }
 }
 

@@ -7,8 +7,8 @@ use clickup::{Client, ClientId, Live};
 use url::Url;
 
 use crate::{
-    ApiAppId, Authorization, AuthorizationId, Cause, Change, Error, HealthState, Patience, Realm, Result, Vault,
-    callback::StateHash, redirect::loopback_port, store::NewAuthorization,
+    ApiAppId, Authorization, AuthorizationId, Cause, Change, Error, HealthState, Patience, Realm, Result, TokenId,
+    Vault, callback::StateHash, redirect::loopback_port, store::NewAuthorization,
 };
 
 /// How often a waiting authorization is looked at: for its end, for another process's completing it, for a free port.
@@ -21,6 +21,16 @@ pub struct Begun {
     pub authorization: Authorization,
     /// What the system's browser is to open.
     pub url: AuthorizeUrl,
+}
+
+/// What an authorization is to be like.
+#[derive(Debug, Clone, Default)]
+pub struct Ask {
+    /// Whether the user is going to paste the answer: then it needs no port of this computer. A stranger who holds the
+    /// port gets to see the answer too, and can do nothing with it without the client secret.
+    pub pasting: bool,
+    /// The token that it is to renew: one of the same API app, on the rack.
+    pub again: Option<TokenId>,
 }
 
 /// The address of a consent page. Its query holds the state, so it prints without.
@@ -52,19 +62,17 @@ impl Vault {
     ///
     /// For a loopback redirect URL the listener is there before this returns: a port that another program holds is an
     /// error now, not a wait of ten minutes. One that another run of Keyrack on this vault holds is as good as ours.
-    pub async fn authorize(&self, app: &ApiAppId, redirect_url: &str) -> Result<Begun> {
-        self.begin(app, redirect_url, false).await
-    }
-
-    /// Begins an authorization whose answer the user is going to paste: it needs no port of this computer.
-    ///
-    /// A stranger who holds the port gets to see the answer too, and can do nothing with it without the client secret.
-    pub async fn authorize_by_pasting(&self, app: &ApiAppId, redirect_url: &str) -> Result<Begun> {
-        self.begin(app, redirect_url, true).await
-    }
-
-    async fn begin(&self, app: &ApiAppId, redirect_url: &str, pasting: bool) -> Result<Begun> {
+    pub async fn authorize(&self, app: &ApiAppId, redirect_url: &str, ask: Ask) -> Result<Begun> {
         let app = self.app(app)?;
+        if app.archived {
+            return Err(Error::AppArchived);
+        }
+        if let Some(again) = &ask.again {
+            let token = self.token(again)?;
+            if token.waiting.is_some() || token.app.is_none_or(|it| it.id != app.id) {
+                return Err(Error::NoSuchToken);
+            }
+        }
         let client_id = app.client_id.as_deref().ok_or(Error::AppIncomplete)?;
         if !app.has_secret {
             return Err(Error::AppIncomplete);
@@ -76,7 +84,7 @@ impl Vault {
         let url = self.consent_page(app.realm, &ClientId::new(client_id), redirect_url, &state)?;
         if let Some(port) = loopback_port(redirect_url) {
             match self.listen(port).await {
-                Err(Error::PortTaken(_)) if pasting => {}
+                Err(Error::PortTaken(_)) if ask.pasting => {}
                 listening => listening?,
             }
         }
@@ -88,6 +96,7 @@ impl Vault {
             redirect_url,
             state: StateHash::of(&state),
             process: self.0.presence.id(),
+            again: ask.again.as_ref(),
         };
         self.0.store.add_authorization(&new, self.now())?;
         self.opened().insert(id.clone(), AuthorizeUrl(url.clone()));
@@ -165,7 +174,13 @@ impl Vault {
         }
         for unasked in self.pending()?.into_iter().filter(|it| it.health.state == HealthState::Unchecked) {
             let vault = self.clone();
-            tokio::spawn(async move { vault.check(&unasked.id, Patience::Background).await.map(drop) });
+            tokio::spawn(async move {
+                // The secret that a token had before is asked about for nothing but this: it may go if it is dead.
+                match unasked.waiting.and_then(|it| it.former_of) {
+                    Some(_) => vault.settle_former(&unasked.id).await.map(drop),
+                    None => vault.check(&unasked.id, Patience::Background).await.map(drop),
+                }
+            });
         }
         Ok(())
     }

@@ -16,6 +16,9 @@ use crate::{
     store::Taken,
 };
 
+/// ClickUp's code for a redirect URL that is not registered.
+const REDIRECT_MISMATCH: &str = "OAUTH_007";
+
 impl Vault {
     /// Completes whichever authorization this answer belongs to. The text is the whole address that came.
     ///
@@ -55,6 +58,10 @@ impl Vault {
 
     /// Exchanges the code of a taken authorization, stores the token, and asks ClickUp what it opens.
     async fn finish(&self, taken: Taken, answer: Answer) -> Result<TokenId> {
+        // Whatever it says: it came back, so ClickUp knows this redirect URL.
+        if !matches!(&answer, Answer::No(Some(ecode)) if ecode.as_str() == REDIRECT_MISMATCH) {
+            self.0.store.note_redirect(&taken.app, &taken.redirect_url, Ok(()), self.now().wall)?;
+        }
         let error = match answer {
             Answer::Code(code) => match self.exchange(&taken, code).await {
                 // From here on nothing fails the authorization: ClickUp has granted the token.
@@ -76,18 +83,20 @@ impl Vault {
         let cause = if let Error::Because(cause) = error { Some(cause) } else { None };
         self.0.store.fail(&taken.id, cause, self.now())?;
         if let Some(Cause::ClickUp(clickup::Error::Refused { reason: Reason::RedirectMismatch, .. })) = cause {
-            self.0.store.note_redirect(&taken.app, &taken.redirect_url, Err("OAUTH_007"))?;
+            self.0.store.note_redirect(&taken.app, &taken.redirect_url, Err(REDIRECT_MISMATCH), self.now().wall)?;
         }
         self.tell(Change::Reloaded);
         Ok(())
     }
 
-    /// Notes that a redirect URL works, and asks ClickUp what its new token opens.
+    /// Asks ClickUp what a new token opens, and then about every other token of the API app: what an authorization does
+    /// to them is unknown (`clickup.md` §1).
     pub(crate) async fn connected(&self, taken: &Taken, id: &TokenId) -> Result<()> {
-        self.0.store.note_redirect(&taken.app, &taken.redirect_url, Ok(self.now().wall))?;
         self.tell(Change::Reloaded);
         // The token is safe; whether ClickUp can be asked about it now is its health, not this call's error.
         self.check(id, Patience::User).await?;
+        let (vault, app) = (self.clone(), taken.app.clone());
+        tokio::spawn(async move { vault.check_tokens_of(&app).await.map(drop) });
         Ok(())
     }
 
@@ -121,7 +130,7 @@ impl Vault {
 /// is a code of ClickUp's own.
 fn denial(ecode: Option<Ecode>) -> Cause {
     let reason = match ecode.as_ref().map(Ecode::as_str) {
-        Some("OAUTH_007") => Reason::RedirectMismatch,
+        Some(REDIRECT_MISMATCH) => Reason::RedirectMismatch,
         Some("OAUTH_010") => Reason::ClientUnknown,
         Some(_) => Reason::Other,
         None => return Cause::ConsentDenied,

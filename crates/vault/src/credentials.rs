@@ -70,6 +70,13 @@ pub(crate) fn realm_of_personal(token: &SecretString) -> Realm {
     if practice { Realm::Practice } else { Realm::Live }
 }
 
+/// The user's id that a personal token names: `pk_<id>_…` (`clickup.md` §4, a claim that every sample bears out).
+pub(crate) fn number_in_personal(token: &SecretString) -> Option<String> {
+    let number = token.expose_secret().split('_').nth(1)?;
+    let sound = (1..=20).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    sound.then(|| number.to_owned())
+}
+
 /// The last four characters, of a text so long that they give nothing away.
 pub(crate) fn last4(secret: &SecretString) -> String {
     let text = secret.expose_secret();

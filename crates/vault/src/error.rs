@@ -23,6 +23,15 @@ pub enum Error {
     /// The API app lacks its client ID or its client secret.
     #[error("the API app has no client ID or no client secret yet")]
     AppIncomplete,
+    /// The API app is archived.
+    #[error("the API app is archived")]
+    AppArchived,
+    /// The token that waits updates none on the rack: there is none of its user and API app, or it was not seen working.
+    #[error("this token updates no other")]
+    UpdatesNothing,
+    /// A secret of practice ClickUp where one of ClickUp's belongs, or the reverse.
+    #[error("this belongs to the other ClickUp")]
+    OtherClickUp,
     /// Not an address that can be registered as a redirect URL.
     #[error("this can't be a redirect URL")]
     BadRedirectUrl,

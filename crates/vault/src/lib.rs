@@ -36,6 +36,8 @@ mod presence;
 mod record;
 mod recovery;
 mod redirect;
+mod renewal;
+mod rotation;
 mod safe;
 mod safes;
 mod secrets;
@@ -45,7 +47,8 @@ mod token;
 mod vault;
 mod word;
 
-pub use authorize::{AuthorizeUrl, Begun};
+pub use app::TokensOfApp;
+pub use authorize::{Ask, AuthorizeUrl, Begun};
 pub use callback::Via;
 pub use cause::Cause;
 pub use change::Change;
@@ -64,11 +67,14 @@ pub use leaving::watch_leaving;
 pub use moving::Moved;
 pub use paths::Paths;
 pub use record::{
-    ApiApp, AppChange, AppName, Authorization, CredentialCheck, Health, HealthState, LogLevel, Overview, Realm,
-    RedirectUrl, Returns, Settings, Stage, StoreKind, Theme, Token, TokenKind, User, Verdict, Workspace,
+    ApiApp, AppChange, AppName, Authorization, CredentialCheck, Health, HealthState, LogLevel, LostWorkspace, Overview,
+    Realm, RedirectUrl, Returns, Settings, Stage, StoreKind, Theme, Token, TokenKind, TokenName, Update, User, Verdict,
+    Waiting, Workspace,
 };
 pub use recovery::{CopyContents, DatabaseCopy, Recovered, Recovery};
 pub use redirect::{LINK, LOOPBACK_PORT, RedirectLook, RedirectNotice, RedirectProblem, look_at_redirects};
+pub use renewal::{Seen, Updated};
+pub use rotation::Rotated;
 pub use safe::{Patience, Safe};
 pub use safes::Safes;
 pub use secrets::{Memory, SafeTrouble, Secrets};

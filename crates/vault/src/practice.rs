@@ -71,6 +71,7 @@ impl Vault {
                 client_id: Some(registered.client_id.as_str().to_owned()),
                 redirect_urls: Some(urls),
                 step: Some(4),
+                archived: Some(false),
             },
         )
     }

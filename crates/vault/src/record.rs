@@ -34,6 +34,8 @@ pub struct ApiApp {
     pub step: Option<u8>,
     /// What the last check of client ID and secret said.
     pub check: Option<CredentialCheck>,
+    /// Whether it is put away: listed apart, and not authorized.
+    pub archived: bool,
     /// When it was added, in milliseconds since the epoch as everywhere.
     pub created_at: i64,
 }
@@ -47,8 +49,10 @@ pub struct RedirectUrl {
     pub returns: Returns,
     /// When an authorization last came back by it.
     pub worked_at: Option<i64>,
-    /// What ClickUp refused it with.
+    /// What ClickUp refused it with, since it last worked.
     pub refused_with: Option<String>,
+    /// When that was noted.
+    pub refused_at: Option<i64>,
 }
 
 /// How the browser comes back by a redirect URL.
@@ -95,6 +99,8 @@ pub struct AppChange {
     pub redirect_urls: Option<Vec<String>>,
     /// The step of the set-up, 1 to 4.
     pub step: Option<u8>,
+    /// Whether it is put away.
+    pub archived: Option<bool>,
 }
 
 /// What Keyrack knows of an access.
@@ -106,8 +112,8 @@ pub struct Token {
     pub realm: Realm,
     /// OAuth or personal.
     pub kind: TokenKind,
-    /// Whether it still waits for *keep or discard*.
-    pub pending: bool,
+    /// How it stands to the tokens on the rack, while it waits for *keep or discard*; none once it is on the rack.
+    pub waiting: Option<Waiting>,
     /// The user's name for it.
     pub label: String,
     /// Its last four characters, where it is long enough to show them.
@@ -122,12 +128,62 @@ pub struct Token {
     pub health: Health,
     /// The Workspaces it opens.
     pub workspaces: Vec<Workspace>,
+    /// The Workspaces that it lost since that was last acknowledged.
+    pub lost: Vec<LostWorkspace>,
+    /// Whether it is a personal token that names another user's id than its own user's.
+    pub number_differs: bool,
     /// When it was added.
     pub created_at: i64,
     /// When ClickUp was last asked about it.
     pub checked_at: Option<i64>,
     /// When it last went out.
     pub used_at: Option<i64>,
+}
+
+/// How a token that waits stands to those on the rack.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Waiting {
+    /// The token whose secret this was before it was renewed. It may still work.
+    pub former_of: Option<TokenName>,
+    /// The token that it was to renew: it is another user's, so that one is never overwritten by it.
+    pub other_than: Option<TokenName>,
+    /// The token that it can be the new secret of, and what that would change.
+    pub updates: Option<Update>,
+}
+
+/// A token on the rack, as others speak of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenName {
+    /// Its id.
+    pub id: TokenId,
+    /// Its label.
+    pub label: String,
+    /// The name of its user, where ClickUp told it.
+    pub user: Option<String>,
+}
+
+/// What a new secret would change for a token: same user, and same API app or both personal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Update {
+    /// The token.
+    pub token: TokenName,
+    /// Workspaces that it did not open before.
+    pub gained: Vec<Workspace>,
+    /// Workspaces that it goes on opening.
+    pub kept: Vec<Workspace>,
+    /// Workspaces that it opened before, and would no longer.
+    pub lost: Vec<Workspace>,
+}
+
+/// A Workspace that a token opened and no longer does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostWorkspace {
+    /// ClickUp's id.
+    pub id: String,
+    /// Its name, as last known.
+    pub name: String,
+    /// When Keyrack noticed.
+    pub at: i64,
 }
 
 /// The stores that a live secret can be in.
@@ -236,6 +292,8 @@ pub struct Authorization {
     pub unkept: Option<Cause>,
     /// The token that came of it.
     pub token: Option<TokenId>,
+    /// The token that it is to renew.
+    pub again: Option<TokenId>,
     /// Why it failed.
     pub cause: Option<Cause>,
 }

@@ -42,6 +42,8 @@ steps! {
     SecretRemoved,
     /// Removal: the record and its intent are gone.
     RemovalDone,
+    /// Renewal: the token has the new secret, and the one that waited has the old.
+    SecretsExchanged,
     /// Recovery: a line of a run that is gone was taken over.
     RecoveryBegun,
     /// Recovery: the store has said whether it has the secret.

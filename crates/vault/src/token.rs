@@ -7,7 +7,7 @@ use crate::{
     Cause, Change, Error, Health, HealthState, Patience, Realm, Result, Role, Step, Token, TokenId, TokenKind, User,
     Vault, Workspace,
     app::{find, seen_from},
-    credentials::{last4, personal_token, realm_of_personal},
+    credentials::{last4, number_in_personal, personal_token, realm_of_personal},
     store::{Inspection, NewToken, Record},
 };
 
@@ -25,12 +25,12 @@ pub struct Revealed {
 impl Vault {
     /// The tokens on the rack, the most recently used first.
     pub fn tokens(&self) -> Result<Vec<Token>> {
-        Ok(self.0.store.tokens()?.into_iter().filter(|token| !token.pending).collect())
+        Ok(self.0.store.tokens()?.into_iter().filter(|token| token.waiting.is_none()).collect())
     }
 
     /// The tokens that wait for *keep or discard*.
     pub fn pending(&self) -> Result<Vec<Token>> {
-        Ok(self.0.store.tokens()?.into_iter().filter(|token| token.pending).collect())
+        Ok(self.0.store.tokens()?.into_iter().filter(|token| token.waiting.is_some()).collect())
     }
 
     /// One token.
@@ -54,11 +54,30 @@ impl Vault {
     /// Takes a personal token out of what was pasted, asks ClickUp whose it is, and keeps it as pending.
     ///
     /// One that ClickUp refuses is not kept. One that ClickUp could not be asked about is, with the cause in its health.
+    /// One that is there already is given as it is.
     pub async fn add_personal(&self, pasted: SecretString) -> Result<Token> {
+        self.take_personal(pasted, None).await
+    }
+
+    /// Takes a personal token, which may be to renew another.
+    pub(crate) async fn take_personal(&self, pasted: SecretString, again: Option<&Token>) -> Result<Token> {
         let secret = personal_token(&pasted).ok_or(Error::NotAToken)?;
         let realm = realm_of_personal(&secret);
+        if again.is_some_and(|token| token.realm != realm) {
+            return Err(Error::OtherClickUp);
+        }
+        if let Some(known) = self.known_personal(&secret, realm).await? {
+            return Ok(known);
+        }
         let id = TokenId::fresh();
-        let new = NewToken { id: id.to_string(), last4: last4(&secret), app: None, of: None };
+        let new = NewToken {
+            id: id.to_string(),
+            last4: last4(&secret),
+            app: None,
+            of: None,
+            number: number_in_personal(&secret),
+            again: again.map(|token| token.id.to_string()),
+        };
         self.keep_secret(realm, "token", secret, &Record::Token(new)).await?;
         self.tell(Change::Connected(id.clone()));
         let token = self.check(&id, Patience::User).await?;
@@ -67,6 +86,18 @@ impl Vault {
             return Err(cause.clone().into());
         }
         Ok(token)
+    }
+
+    /// The personal token with this very secret.
+    async fn known_personal(&self, secret: &SecretString, realm: Realm) -> Result<Option<Token>> {
+        let (kind, last4) = (TokenKind::Personal, last4(secret));
+        let alike = |token: &Token| token.realm == realm && token.kind == kind && token.last4 == last4;
+        for token in self.0.store.tokens()?.into_iter().filter(alike) {
+            if self.is_kept_as(&token.id, secret.clone()).await? {
+                return Ok(Some(token));
+            }
+        }
+        Ok(None)
     }
 
     /// Puts a pending token on the rack; one that is there already stays as it is. Without a label it gets its user's
@@ -85,7 +116,7 @@ impl Vault {
     ///
     /// One that was kept meanwhile, in another window or terminal, stays.
     pub async fn discard(&self, id: &TokenId) -> Result<()> {
-        if self.token(id)?.pending { self.forget(id).await } else { Ok(()) }
+        if self.token(id)?.waiting.is_some() { self.forget(id).await } else { Ok(()) }
     }
 
     /// Gives a token another label.

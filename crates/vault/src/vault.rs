@@ -132,7 +132,7 @@ impl Vault {
     /// All that the first screen needs, from the database alone.
     pub fn overview(&self) -> Result<Overview> {
         let store = &self.0.store;
-        let (pending, tokens) = store.tokens()?.into_iter().partition(|token| token.pending);
+        let (pending, tokens) = store.tokens()?.into_iter().partition(|token| token.waiting.is_some());
         let mut authorizations = store.authorizations()?;
         for authorization in &mut authorizations {
             self.add_what_this_run_knows(authorization);

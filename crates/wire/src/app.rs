@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Failure, Realm, StoreKind};
+use crate::{Failure, Realm, Seen, StoreKind};
 
 /// An API app as registered in ClickUp.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -28,6 +28,8 @@ pub struct ApiApp {
     pub step: Option<u8>,
     /// What the last check of client ID and secret said.
     pub check: Option<CredentialCheck>,
+    /// Whether it is put away: listed apart, and not authorized.
+    pub archived: bool,
     /// When it was added.
     #[ts(type = "number")]
     pub created_at: i64,
@@ -47,6 +49,9 @@ pub struct RedirectUrl {
     pub worked_at: Option<i64>,
     /// What ClickUp refused it with, such as `OAUTH_007`.
     pub refused_with: Option<String>,
+    /// When that was noted.
+    #[ts(type = "number | null")]
+    pub refused_at: Option<i64>,
 }
 
 /// How the browser comes back by a redirect URL.
@@ -113,4 +118,21 @@ pub struct AppChange {
     pub redirect_urls: Option<Vec<String>>,
     /// The step of the set-up.
     pub step: Option<u8>,
+    /// Whether it is put away.
+    pub archived: Option<bool>,
+}
+
+/// What became of a new client secret.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Rotated {
+    /// The API app as it is now.
+    pub app: ApiApp,
+    /// What ClickUp said of the new secret.
+    pub check: CredentialCheck,
+    /// Whether it took the old one's place.
+    pub replaced: bool,
+    /// What was seen of the API app's tokens then.
+    pub tokens: Vec<Seen>,
 }

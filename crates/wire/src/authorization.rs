@@ -29,6 +29,8 @@ pub struct Authorization {
     pub unkept: Option<Failure>,
     /// The token that came of it.
     pub token_id: Option<String>,
+    /// The token that it is to renew.
+    pub again: Option<String>,
     /// Why it failed.
     pub failure: Option<Failure>,
 }

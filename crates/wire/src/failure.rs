@@ -108,6 +108,12 @@ pub enum Code {
     Ambiguous,
     /// The API app has no client ID or no secret yet.
     AppIncomplete,
+    /// The API app is archived.
+    AppArchived,
+    /// The token that waits updates none on the rack.
+    UpdatesNothing,
+    /// A secret of practice ClickUp where one of ClickUp's belongs, or the reverse.
+    OtherClickup,
     /// Not a redirect URL.
     BadRedirectUrl,
     /// The redirect URL is not one of this API app's.

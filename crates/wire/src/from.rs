@@ -1,6 +1,7 @@
 //! From the vault's types to the wire's, and from its errors to failures: the one mapping there is, without a
 //! catch-all, so that a new error can't be forgotten.
 
+mod renewal;
 mod stores;
 
 use clickup::Reason;
@@ -75,6 +76,7 @@ impl From<vault::ApiApp> for ApiApp {
             redirect_urls: each(app.redirect_urls),
             step: app.step,
             check: app.check.map(Into::into),
+            archived: app.archived,
             created_at: app.created_at,
         }
     }
@@ -82,7 +84,13 @@ impl From<vault::ApiApp> for ApiApp {
 
 impl From<vault::RedirectUrl> for RedirectUrl {
     fn from(url: vault::RedirectUrl) -> Self {
-        Self { url: url.url, returns: url.returns.into(), worked_at: url.worked_at, refused_with: url.refused_with }
+        Self {
+            url: url.url,
+            returns: url.returns.into(),
+            worked_at: url.worked_at,
+            refused_with: url.refused_with,
+            refused_at: url.refused_at,
+        }
     }
 }
 
@@ -105,6 +113,9 @@ impl From<vault::Token> for Token {
             user: token.user.map(Into::into),
             health: token.health.into(),
             workspaces: each(token.workspaces),
+            waiting: token.waiting.map(Into::into),
+            lost: each(token.lost),
+            number_differs: token.number_differs,
             created_at: token.created_at,
             checked_at: token.checked_at,
             used_at: token.used_at,
@@ -149,6 +160,7 @@ impl From<vault::Authorization> for Authorization {
             can_reopen: it.can_reopen,
             unkept: it.unkept.as_ref().map(Into::into),
             token_id: it.token.map(|id| id.to_string()),
+            again: it.again.map(|id| id.to_string()),
             failure: it.cause.as_ref().map(Into::into),
         }
     }
@@ -185,7 +197,8 @@ impl From<Settings> for vault::Settings {
 
 impl From<AppChange> for vault::AppChange {
     fn from(change: AppChange) -> Self {
-        Self { name: change.name, client_id: change.client_id, redirect_urls: change.redirect_urls, step: change.step }
+        let AppChange { name, client_id, redirect_urls, step, archived } = change;
+        Self { name, client_id, redirect_urls, step, archived }
     }
 }
 
@@ -221,6 +234,17 @@ impl From<&Error> for Failure {
             Error::NoSuchToken => plain(Code::NoSuchToken, error, "list the tokens with `keyrack token list`"),
             Error::NoSuchAuthorization => plain(Code::NoSuchAuthorization, error, "begin a new authorization"),
             Error::Ambiguous => plain(Code::Ambiguous, error, "use the id instead, or more of the name"),
+            Error::AppArchived => plain(Code::AppArchived, error, "take it out of the archive first"),
+            Error::UpdatesNothing => plain(
+                Code::UpdatesNothing,
+                error,
+                "keep it as a token of its own, or see it working first: only a token of the same user and API app is updated",
+            ),
+            Error::OtherClickUp => plain(
+                Code::OtherClickup,
+                error,
+                "practice ClickUp's secrets and ClickUp's never mix: use it where it came from",
+            ),
             Error::AppIncomplete => plain(Code::AppIncomplete, error, "finish the API app's set-up first"),
             Error::BadRedirectUrl => plain(
                 Code::BadRedirectUrl,

@@ -15,14 +15,17 @@ mod recovery;
 mod stores;
 mod token;
 
-pub use app::{ApiApp, AppChange, AppName, CredentialCheck, RedirectUrl, Returns, Verdict};
+pub use app::{ApiApp, AppChange, AppName, CredentialCheck, RedirectUrl, Returns, Rotated, Verdict};
 pub use authorization::{Authorization, Stage};
 pub use failure::{Code, Failure};
 pub use look::{PairNotice, RedirectLook, RedirectNotice, RedirectProblem};
 pub use overview::{Change, KeyringState, LogLevel, Overview, Realm, SchemeOwner, Settings, Surroundings, Theme};
 pub use recovery::{CopyContents, DatabaseCopy, Recovered, Recovery};
 pub use stores::{FileState, Kept, Moved, StoreKind, Stores};
-pub use token::{Copied, Health, HealthState, Role, Token, TokenKind, User, Workspace};
+pub use token::{
+    Copied, Health, HealthState, LostWorkspace, Role, Seen, Token, TokenKind, TokenName, Update, Updated, User,
+    Waiting, Workspace,
+};
 
 /// Every `--json` document begins with this version.
 pub const JSON_VERSION: u32 = 1;

@@ -30,6 +30,12 @@ pub struct Token {
     pub health: Health,
     /// The Workspaces it opens.
     pub workspaces: Vec<Workspace>,
+    /// How it stands to the tokens on the rack, while it waits for *keep or discard*; none once it is on the rack.
+    pub waiting: Option<Waiting>,
+    /// The Workspaces that it lost since that was last acknowledged.
+    pub lost: Vec<LostWorkspace>,
+    /// Whether it is a personal token that names another user's id than its own user's.
+    pub number_differs: bool,
     /// When it was added.
     #[ts(type = "number")]
     pub created_at: i64,
@@ -39,6 +45,85 @@ pub struct Token {
     /// When it last went out.
     #[ts(type = "number | null")]
     pub used_at: Option<i64>,
+}
+
+/// How a token that waits stands to those on the rack.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Waiting {
+    /// The token whose secret this was before it was updated. It may still work.
+    pub former_of: Option<TokenName>,
+    /// The token that it was to renew: it is another user's, so that one is never overwritten by it.
+    pub other_than: Option<TokenName>,
+    /// The token that it can be the new secret of, and what that would change.
+    pub updates: Option<Update>,
+}
+
+/// A token on the rack, as others speak of it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct TokenName {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+    /// The name of its user, where ClickUp told it.
+    pub user: Option<String>,
+}
+
+/// What a new secret would change for a token.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Update {
+    /// The token.
+    pub token: TokenName,
+    /// Workspaces that it did not open before.
+    pub gained: Vec<Workspace>,
+    /// Workspaces that it goes on opening.
+    pub kept: Vec<Workspace>,
+    /// Workspaces that it opened before, and would no longer; of some only the name is known.
+    pub lost: Vec<Workspace>,
+}
+
+/// A Workspace that a token opened and no longer does.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct LostWorkspace {
+    /// ClickUp's id of it.
+    pub id: String,
+    /// Its name, as last known.
+    pub name: String,
+    /// When Keyrack noticed.
+    #[ts(type = "number")]
+    pub at: i64,
+}
+
+/// What became of a token's update.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Updated {
+    /// The token with its new secret.
+    pub token: Token,
+    /// Whether ClickUp gave the very same secret again.
+    pub same: bool,
+    /// The old secret, waiting to be kept as a token of its own or dropped; none when it is dead.
+    pub former: Option<Token>,
+}
+
+/// What a look at a token saw.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Seen {
+    /// The token as it is now.
+    pub token: Token,
+    /// Its health before this look.
+    pub was: HealthState,
 }
 
 /// The kinds of token.

@@ -45,6 +45,10 @@ step: number | null,
  */
 check: CredentialCheck | null, 
 /**
+ * Whether it is put away: listed apart, and not authorized.
+ */
+archived: boolean, 
+/**
  * When it was added.
  */
 createdAt: number, };

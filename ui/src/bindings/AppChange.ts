@@ -19,4 +19,8 @@ redirectUrls?: Array<string>,
 /**
  * The step of the set-up.
  */
-step?: number, };
+step?: number, 
+/**
+ * Whether it is put away.
+ */
+archived?: boolean, };

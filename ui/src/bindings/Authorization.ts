@@ -44,6 +44,10 @@ unkept: Failure | null,
  */
 tokenId: string | null, 
 /**
+ * The token that it is to renew.
+ */
+again: string | null, 
+/**
  * Why it failed.
  */
 failure: Failure | null, };

@@ -20,4 +20,8 @@ workedAt: number | null,
 /**
  * What ClickUp refused it with, such as `OAUTH_007`.
  */
-refusedWith: string | null, };
+refusedWith: string | null, 
+/**
+ * When that was noted.
+ */
+refusedAt: number | null, };

@@ -11,6 +11,10 @@ nav-settings = Einstellungen
 unread-title = Keyrack kann seinen Tresor nicht lesen
 unread-opening = Der Tresor wird geöffnet…
 
+## Das Fenster, das ein Client-Geheimnis zeigt
+
+reveal-title = Client-Geheimnis
+
 ## Eine beschädigte Datenbank
 
 recovery-title = Die Datenbank des Tresors ist beschädigt
@@ -596,6 +600,12 @@ failure-no-such-authorization = Diese Autorisierung ist nicht mehr da
     .hint = Sie ist inzwischen zu Ende. Beginne neu.
 failure-ambiguous = Mehrere Dinge heißen so
     .hint = Wähle eines davon über seine ID.
+failure-app-archived = Die App ist archiviert
+    .hint = Hole sie aus dem Archiv und autorisiere sie dann.
+failure-updates-nothing = Dieses Token erneuert kein anderes
+    .hint = Behalte es als eigenes Token. Erneuert wird nur ein Token desselben Benutzers und derselben App, und nur durch eines, das nachweislich funktioniert.
+failure-other-clickup = Das gehört zum anderen ClickUp
+    .hint = Geheimnisse von Übungs-ClickUp und von ClickUp werden nie vermischt. Verwende es dort, wo es herkommt.
 failure-app-incomplete = Client-ID oder Client-Geheimnis der App fehlt
     .hint = Gib beide in Schritt 3 ein und autorisiere dann.
 failure-bad-redirect-url = Das kann keine Weiterleitungs-URL sein

@@ -11,6 +11,10 @@ nav-settings = Settings
 unread-title = Keyrack can’t read its vault
 unread-opening = Opening the vault…
 
+## The window that shows a client secret
+
+reveal-title = Client secret
+
 ## A damaged database
 
 recovery-title = The vault’s database is damaged
@@ -596,6 +600,12 @@ failure-no-such-authorization = This authorization is no longer here
     .hint = It ended meanwhile. Begin again.
 failure-ambiguous = Several things go by that name
     .hint = Choose one of them by its ID.
+failure-app-archived = The app is archived
+    .hint = Take it out of the archive, then authorize it.
+failure-updates-nothing = This token updates no other
+    .hint = Keep it as a token of its own. Only a token of the same user and app is updated, and only by one that was seen working.
+failure-other-clickup = This belongs to the other ClickUp
+    .hint = Secrets of practice ClickUp and of ClickUp never mix. Use it where it came from.
 failure-app-incomplete = The app’s client ID or secret is missing
     .hint = Enter both in step 3, then authorize.
 failure-bad-redirect-url = This can’t be a redirect URL

@@ -4,7 +4,7 @@ use secrecy::SecretString;
 use serde_json::json;
 use vault::{
     ApiApp, ApiAppId, AppChange, LOOPBACK_PORT, PairNotice, Realm, RedirectLook, RedirectNotice, RedirectProblem,
-    StoreKind, Vault,
+    StoreKind, TokensOfApp, Vault,
 };
 use wire::{Code, Verdict};
 
@@ -62,7 +62,7 @@ fn add(wanted: &AppAdd, vault: &Vault, passphrases: &Passphrases, output: &Outpu
         Ok(app) => wire::ApiApp::from(app),
         Err(stop) => {
             // Half an API app would be in the way of the next try.
-            wait(async { Ok(vault.forget_app(&app.id).await?) })?;
+            wait(async { Ok(vault.forget_app(&app.id, TokensOfApp::Forget).await?) })?;
             return Err(stop);
         }
     };
@@ -75,7 +75,7 @@ fn add(wanted: &AppAdd, vault: &Vault, passphrases: &Passphrases, output: &Outpu
 async fn fill(id: &ApiAppId, wanted: &AppAdd, secret: SecretString, vault: &Vault) -> Result<ApiApp> {
     let redirect_urls = Some(if wanted.redirect.is_empty() { suggested() } else { wanted.redirect.clone() });
     let (name, client_id) = (Some(wanted.name.clone()), Some(wanted.client_id.clone()));
-    vault.change_app(id, AppChange { name, client_id, redirect_urls, step: Some(READY) })?;
+    vault.change_app(id, AppChange { name, client_id, redirect_urls, step: Some(READY), archived: None })?;
     Ok(vault.set_client_secret(id, secret).await?)
 }
 
@@ -183,7 +183,7 @@ fn forget(app: &ApiApp, yes: bool, vault: &Vault, passphrases: &Passphrases, out
         return Ok(Exit::Failed);
     }
     wait(keep::open(&stores_of(app, vault)?, vault, passphrases, output))?;
-    wait(async { Ok(vault.forget_app(&app.id).await?) })?;
+    wait(async { Ok(vault.forget_app(&app.id, TokensOfApp::Forget).await?) })?;
     output::say("Forgotten here; in ClickUp the API app and its tokens stay as they are");
     output.document(json!({ "forgotten": { "id": app.id.as_str(), "name": app.name } }), String::new)?;
     Ok(Exit::Done)

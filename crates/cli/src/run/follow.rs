@@ -3,7 +3,7 @@
 use std::{future, pin::pin, time::Duration};
 
 use tokio::time::{Instant, sleep_until};
-use vault::{ApiApp, Authorization, AuthorizationId, Begun, Patience, Stage, Token, Vault};
+use vault::{ApiApp, Ask, Authorization, AuthorizationId, Begun, Patience, Stage, Token, Vault};
 use wire::{Code, Failure};
 
 use super::visit;
@@ -51,7 +51,7 @@ pub(super) async fn follow(
     output: &Output,
 ) -> Result<Token> {
     let begun = match plan.redirect_urls.first() {
-        Some(url) if plan.paste => vault.authorize_by_pasting(&app.id, url).await?,
+        Some(url) if plan.paste => vault.authorize(&app.id, url, Ask { pasting: true, again: None }).await?,
         _ => begin(app, &plan.redirect_urls, vault, output).await?,
     };
     let (id, url) = (&begun.authorization.id, begun.url.as_str());
@@ -72,7 +72,7 @@ pub(super) async fn follow(
 async fn begin(app: &ApiApp, redirect_urls: &[&str], vault: &Vault, output: &Output) -> Result<Begun> {
     let mut taken = None;
     for url in redirect_urls {
-        match vault.authorize(&app.id, url).await {
+        match vault.authorize(&app.id, url, Ask::default()).await {
             Err(vault::Error::PortTaken(port)) => taken = Some(port),
             begun => {
                 if let Some(port) = taken {

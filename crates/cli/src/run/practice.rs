@@ -4,7 +4,7 @@
 //! it needs none either. What it made it takes away again, unless it is told to keep it.
 
 use url::Url;
-use vault::{ApiApp, Realm, Returns, Token, Vault};
+use vault::{ApiApp, Realm, Returns, Token, TokensOfApp, Vault};
 use wire::Code;
 
 use super::{
@@ -150,7 +150,7 @@ async fn clear(app: &ApiApp, token: Option<&Token>, ours: bool, vault: &Vault) -
         vault.discard(&token.id).await?;
     }
     if ours {
-        vault.forget_app(&app.id).await?;
+        vault.forget_app(&app.id, TokensOfApp::Forget).await?;
     }
     Ok(())
 }

@@ -109,7 +109,7 @@ fn print(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
 /// The token of this name, confirmed: one that waits to be kept or discarded is not handed out.
 fn on_the_rack(name: &str, vault: &Vault) -> Result<Token> {
     let token = find(name, vault)?;
-    if token.pending {
+    if token.waiting.is_some() {
         return Err(Stop::failure(
             Code::NoSuchToken,
             "the token of this name is not on the rack yet",

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use mockito::{Matcher, Mock, ServerGuard};
 use serde_json::json;
-use vault::{ApiApp, AppChange, LINK, Realm, StoreKind, Vault, Via};
+use vault::{ApiApp, AppChange, Ask, LINK, Realm, StoreKind, TokensOfApp, Vault, Via};
 
 use crate::say;
 
@@ -13,6 +13,7 @@ const FIRST: &str = "CNRY-client-secret-the-first";
 const SECOND: &str = "CNRY-client-secret-the-second";
 const GRANTED: &str = "CNRY-token-that-was-granted";
 const PERSONAL: &str = "pk_1_0123456789ABCDEFGHIJKLMNOPQRSTUV";
+const REGENERATED: &str = "pk_1_VUTSRQPONMLKJIHGFEDCBA9876543210";
 
 /// Something to do, and what has to be there before it.
 #[derive(Clone, Copy)]
@@ -23,6 +24,8 @@ pub(crate) enum Errand {
     Replace,
     /// A whole authorization, from its answer to its token.
     Authorize,
+    /// A personal token gets another secret, and the one it had waits in its place.
+    Update,
     /// A personal token goes.
     Forget,
     /// An API app goes, with its client secret and its token.
@@ -37,6 +40,7 @@ pub(crate) fn find(name: &str) -> Errand {
         "put" => Errand::Put,
         "replace" => Errand::Replace,
         "authorize" => Errand::Authorize,
+        "update" => Errand::Update,
         "forget" => Errand::Forget,
         "forget-app" => Errand::ForgetApp,
         "move" => Errand::Move,
@@ -50,7 +54,13 @@ impl Errand {
         match self {
             Self::Put => drop(app(vault)),
             Self::Replace | Self::Authorize => set_secret(vault, &app(vault), FIRST).await,
-            Self::Forget => add_personal(vault).await,
+            Self::Forget => add_personal(vault, PERSONAL).await,
+            Self::Update => {
+                add_personal(vault, PERSONAL).await;
+                let token = vault.pending().expect("readable").pop().expect("it was added");
+                vault.keep(&token.id, None).expect("kept");
+                add_personal(vault, REGENERATED).await;
+            }
             Self::ForgetApp | Self::Move => {
                 let app = app(vault);
                 set_secret(vault, &app, FIRST).await;
@@ -65,6 +75,11 @@ impl Errand {
             Self::Put => set_secret(vault, &the_app(vault), FIRST).await,
             Self::Replace => set_secret(vault, &the_app(vault), SECOND).await,
             Self::Authorize => authorize(vault, &the_app(vault)).await,
+            Self::Update => {
+                let token = vault.pending().expect("readable").pop().expect("it was prepared");
+                let updated = vault.update(&token.id).await.expect("it is of the same user");
+                assert!(updated.former.is_some(), "the old one lives, and waits");
+            }
             Self::Forget => {
                 let token = vault.pending().expect("readable").pop().expect("it was prepared");
                 say::forgets(PERSONAL);
@@ -74,7 +89,7 @@ impl Errand {
             Self::ForgetApp => {
                 say::forgets(FIRST);
                 say::forgets(GRANTED);
-                vault.forget_app(&the_app(vault).id).await.expect("forgotten");
+                vault.forget_app(&the_app(vault).id, TokensOfApp::Forget).await.expect("forgotten");
                 say::forgot(FIRST);
                 say::forgot(GRANTED);
             }
@@ -96,7 +111,11 @@ pub(crate) fn make_older(home: &Path) {
     db.execute_batch(
         "ALTER TABLE api_apps DROP COLUMN store; ALTER TABLE api_apps DROP COLUMN leaving;
          ALTER TABLE tokens DROP COLUMN store; ALTER TABLE tokens DROP COLUMN leaving;
-         DROP TABLE journal; DELETE FROM settings WHERE key = 'store'; PRAGMA user_version = 1;",
+         ALTER TABLE api_apps DROP COLUMN archived; ALTER TABLE redirect_urls DROP COLUMN refused_at;
+         ALTER TABLE authorizations DROP COLUMN again; ALTER TABLE tokens DROP COLUMN again;
+         ALTER TABLE tokens DROP COLUMN former_of; ALTER TABLE tokens DROP COLUMN number;
+         ALTER TABLE tokens DROP COLUMN reach_at; ALTER TABLE tokens DROP COLUMN losses_seen_at;
+         DROP TABLE reach_changes; DROP TABLE journal; DELETE FROM settings WHERE key = 'store'; PRAGMA user_version = 1;",
     )
     .expect("the first schema had less");
 }
@@ -133,14 +152,14 @@ async fn set_secret(vault: &Vault, app: &ApiApp, secret: &str) {
     say::put(app.id.as_str(), secret);
 }
 
-async fn add_personal(vault: &Vault) {
-    say::puts("token", PERSONAL);
-    vault.add_personal(PERSONAL.into()).await.expect("kept");
-    say::put("token", PERSONAL);
+async fn add_personal(vault: &Vault, token: &str) {
+    say::puts("token", token);
+    vault.add_personal(token.into()).await.expect("kept");
+    say::put("token", token);
 }
 
 async fn authorize(vault: &Vault, app: &ApiApp) {
-    let begun = vault.authorize(&app.id, LINK).await.expect("begun");
+    let begun = vault.authorize(&app.id, LINK, Ask::default()).await.expect("begun");
     let url = url::Url::parse(begun.url.as_str()).expect("an address");
     let state = url.query_pairs().find(|(key, _)| key == "state").expect("every authorization has a state").1;
     say::puts("token", GRANTED);

@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 use secrecy::ExposeSecret as _;
-use vault::{ApiAppId, Realm, StoreKind, TokenId, Vault};
+use vault::{ApiAppId, Realm, StoreKind, TokenId, TokensOfApp, Vault};
 
 use crate::say;
 
@@ -32,7 +32,7 @@ async fn apps(vault: &Vault, mut store: StoreKind, random: &mut Rng) {
             _ => {
                 let app = known.swap_remove(random.usize(..known.len()));
                 say::forgets(app.as_str());
-                vault.forget_app(&app).await.expect("forgotten");
+                vault.forget_app(&app, TokensOfApp::Forget).await.expect("forgotten");
                 say::forgot(app.as_str());
             }
         }

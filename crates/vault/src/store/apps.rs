@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
 use super::{Store, word};
 use crate::{
     ApiApp, ApiAppId, AppChange, Cause, CredentialCheck, Entry, Error, Intention, Realm, RedirectUrl, Result,
-    clock::Now, redirect::kept_returns, word::Word as _,
+    TokensOfApp, clock::Now, redirect::kept_returns, word::Word as _,
 };
 
 impl Store {
@@ -48,10 +48,12 @@ impl Store {
                      name = coalesce(:name, name),
                      check_verdict = iif(:client_id IS NULL OR :client_id IS client_id, check_verdict, NULL),
                      client_id = nullif(coalesce(:client_id, client_id), ''),
-                     step = iif(step IS NULL, NULL, coalesce(:step, step))
+                     step = iif(step IS NULL, NULL, coalesce(:step, step)),
+                     archived = coalesce(:archived, archived)
                  WHERE id = :id AND leaving = 0",
                 named_params! {
                     ":id": id.as_str(), ":name": change.name, ":client_id": change.client_id, ":step": change.step,
+                    ":archived": change.archived,
                 },
             )?;
             if changed == 0 {
@@ -89,31 +91,40 @@ impl Store {
         })
     }
 
-    /// Notes that an authorization came back by a redirect URL, or what ClickUp refused it with.
+    /// Notes that an authorization came back by a redirect URL, or the code that ClickUp refused it with. One that is not
+    /// among the API app's any more is passed over.
     pub(crate) fn note_redirect(
         &self,
         id: &ApiAppId,
         url: &str,
-        outcome: std::result::Result<i64, &str>,
+        outcome: std::result::Result<(), &str>,
+        now: i64,
     ) -> Result<()> {
         self.write(|db| {
-            let (column, value): (_, &dyn rusqlite::ToSql) = match &outcome {
-                Ok(at) => ("worked_at = ?3, refused_with = NULL", at),
-                Err(code) => ("refused_with = ?3", code),
-            };
             db.execute(
-                &format!("UPDATE redirect_urls SET {column} WHERE app = ?1 AND url = ?2"),
-                params![id.as_str(), url, value],
+                "UPDATE redirect_urls SET
+                     worked_at = iif(?3 IS NULL, ?4, worked_at), refused_with = ?3, refused_at = iif(?3 IS NULL, NULL, ?4)
+                 WHERE app = ?1 AND url = ?2",
+                params![id.as_str(), url, outcome.err(), now],
             )?;
             Ok(())
         })
     }
 
-    /// Lets an API app and its tokens leave: no list shows them any more, and the removal of their secrets, which are
-    /// given, is intended. One that has none is gone at once.
-    pub(crate) fn begin_forgetting_app(&self, id: &ApiAppId, process: &str, now: Now) -> Result<Vec<Entry>> {
+    /// Lets an API app leave, and its tokens with it unless they stay on the rack without it: no list shows them any
+    /// more, and the removal of their secrets, which are given, is intended. One that has none is gone at once.
+    pub(crate) fn begin_forgetting_app(
+        &self,
+        id: &ApiAppId,
+        tokens: TokensOfApp,
+        process: &str,
+        now: Now,
+    ) -> Result<Vec<Entry>> {
         self.write(|db| {
             let own = secret(db, id)?;
+            if tokens == TokensOfApp::Keep {
+                db.execute("UPDATE tokens SET app = NULL WHERE app = ?1 AND leaving = 0", [id.as_str()])?;
+            }
             let mut query = db.prepare("SELECT realm, store, secret FROM tokens WHERE app = ?1 AND leaving = 0")?;
             let mut entries: Vec<Entry> =
                 query.query_map([id.as_str()], super::entry)?.collect::<rusqlite::Result<_>>()?;
@@ -193,6 +204,7 @@ fn app(row: &Row<'_>, redirect_urls: Vec<RedirectUrl>) -> rusqlite::Result<ApiAp
         redirect_urls,
         step: row.get("step")?,
         check,
+        archived: row.get("archived")?,
         created_at: row.get("created_at")?,
     })
 }
@@ -204,5 +216,6 @@ fn redirect(row: &Row<'_>) -> rusqlite::Result<RedirectUrl> {
         url,
         worked_at: row.get("worked_at")?,
         refused_with: row.get("refused_with")?,
+        refused_at: row.get("refused_at")?,
     })
 }

@@ -27,6 +27,8 @@ pub(crate) struct NewAuthorization<'a> {
     pub(crate) redirect_url: &'a str,
     pub(crate) state: StateHash,
     pub(crate) process: &'a str,
+    /// The token that it is to renew.
+    pub(crate) again: Option<&'a TokenId>,
 }
 
 /// An authorization whose answer was taken: no other answer will be.
@@ -36,6 +38,7 @@ pub(crate) struct Taken {
     pub(crate) app: ApiAppId,
     pub(crate) client_id: String,
     pub(crate) redirect_url: String,
+    pub(crate) again: Option<String>,
 }
 
 impl Store {
@@ -55,11 +58,11 @@ impl Store {
             )?;
             db.execute(
                 "INSERT INTO authorizations
-                     (id, app, client_id, redirect_url, state_hash, process, stage, started_at, started_boot)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', ?7, ?8)",
+                     (id, app, client_id, redirect_url, state_hash, process, stage, started_at, started_boot, again)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', ?7, ?8, ?9)",
                 params![
                     new.id.as_str(), new.app.as_str(), new.client_id, new.redirect_url, new.state.0, new.process,
-                    now.wall, now.boot
+                    now.wall, now.boot, new.again.map(TokenId::as_str)
                 ],
             )?;
             Ok(())
@@ -102,10 +105,10 @@ impl Store {
         self.write(|db| {
             let row = db
                 .query_row(
-                    "SELECT id, app, client_id, redirect_url, started_at, started_boot FROM authorizations
+                    "SELECT id, app, client_id, redirect_url, again, started_at, started_boot FROM authorizations
                      WHERE state_hash = ?1 AND stage = 'waiting' AND (?2 IS NULL OR id = ?2)",
                     params![callback.state.0, only.map(AuthorizationId::as_str)],
-                    |row| Ok((taken(row)?, Started { wall: row.get(4)?, boot: row.get(5)? })),
+                    |row| Ok((taken(row)?, Started { wall: row.get(5)?, boot: row.get(6)? })),
                 )
                 .optional()?;
             let Some((taken, started)) = row else { return Err(Error::UnknownState) };
@@ -245,6 +248,7 @@ fn taken(row: &Row<'_>) -> rusqlite::Result<Taken> {
         app: row.get::<_, String>(1)?.into(),
         client_id: row.get(2)?,
         redirect_url: row.get(3)?,
+        again: row.get(4)?,
     })
 }
 
@@ -260,6 +264,7 @@ fn authorization(row: &Row<'_>) -> rusqlite::Result<Authorization> {
         can_reopen: false,
         unkept: None,
         token: row.get::<_, Option<String>>("token")?.map(TokenId::from),
+        again: row.get::<_, Option<String>>("again")?.map(TokenId::from),
         cause: row.get::<_, Option<String>>("cause")?.map(|text| Cause::from_row(&text)),
     })
 }

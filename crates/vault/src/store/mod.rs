@@ -7,7 +7,9 @@ mod files;
 mod journal;
 mod kept;
 mod opening;
+mod reach;
 mod recovery;
+mod renewal;
 mod settings;
 mod tokens;
 
@@ -30,8 +32,11 @@ use rusqlite_migration::{M, Migrations};
 use crate::{Entry, Error, Result, Steps, word::Word};
 
 /// Every schema there was, in order. One that was shipped is never edited.
-const STEPS: &[M<'_>] =
-    &[M::up(include_str!("../../migrations/0001_init.sql")), M::up(include_str!("../../migrations/0002_journal.sql"))];
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("../../migrations/0001_init.sql")),
+    M::up(include_str!("../../migrations/0002_journal.sql")),
+    M::up(include_str!("../../migrations/0003_renewal.sql")),
+];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
 /// The database, with one connection.

@@ -1,14 +1,12 @@
 //! Tokens and the Workspaces they open.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
 use serde::{Deserialize, Serialize};
 
-use super::{Store, word};
+use super::{Store, reach, renewal, word};
 use crate::{
-    AppName, Cause, Entry, Error, Health, HealthState, Intention, Result, Stage, Token, TokenId, TokenKind, User,
-    Workspace, clock::Now, word::Word as _,
+    AppName, Cause, Entry, Error, Health, HealthState, Intention, LostWorkspace, Result, Stage, Token, TokenId,
+    TokenKind, User, Waiting, Workspace, clock::Now, word::Word as _,
 };
 
 /// A token that is new, as the journal keeps it until its secret is safe.
@@ -20,6 +18,12 @@ pub(crate) struct NewToken {
     pub(crate) app: Option<String>,
     /// The authorization it came of, which ends with it.
     pub(crate) of: Option<String>,
+    /// The user's id that a personal token names.
+    #[serde(default)]
+    pub(crate) number: Option<String>,
+    /// The token that it is to renew.
+    #[serde(default)]
+    pub(crate) again: Option<String>,
 }
 
 /// What an inspection found out.
@@ -38,19 +42,7 @@ const TOKENS: &str = "SELECT tokens.*, api_apps.name AS app_name
 impl Store {
     /// All tokens, pending ones included; the most recently used first.
     pub(crate) fn tokens(&self) -> Result<Vec<Token>> {
-        self.read(|db| {
-            let mut reach: HashMap<String, Vec<Workspace>> = HashMap::new();
-            let mut query = db.prepare_cached("SELECT * FROM workspaces ORDER BY token, position")?;
-            let mut rows = query.query([])?;
-            while let Some(row) = rows.next()? {
-                reach.entry(row.get("token")?).or_default().push(workspace(row)?);
-            }
-            let order = "ORDER BY coalesce(tokens.used_at, tokens.created_at) DESC, tokens.id";
-            let mut query = db.prepare_cached(&format!("{TOKENS} {order}"))?;
-            let tokens = query
-                .query_map([], |row| token(row, reach.remove(&row.get::<_, String>("id")?).unwrap_or_default()))?;
-            Ok(tokens.collect::<rusqlite::Result<_>>()?)
-        })
+        self.read(|db| Ok(all(db)?))
     }
 
     pub(crate) fn token(&self, id: &TokenId) -> Result<Token> {
@@ -66,7 +58,7 @@ impl Store {
     pub(crate) fn keep_token(&self, id: &TokenId, label: &str) -> Result<Token> {
         self.write(|db| {
             db.execute(
-                "UPDATE tokens SET pending = 0, label = ?2 WHERE id = ?1 AND pending = 1",
+                "UPDATE tokens SET pending = 0, label = ?2, again = NULL, former_of = NULL WHERE id = ?1 AND pending = 1",
                 params![id.as_str(), label],
             )?;
             db.execute(
@@ -121,14 +113,11 @@ impl Store {
                     params![id.as_str(), user.id, user.name, user.email, user.color, user.initials],
                 )?;
             }
-            let token = one(db, id)?;
-            match &found.workspaces {
-                Some(workspaces) => {
-                    replace_workspaces(db, id, workspaces)?;
-                    one(db, id)
-                }
-                None => Ok(token),
+            secret(db, id)?; // One that was forgotten meanwhile has no reach to keep.
+            if let Some(workspaces) = &found.workspaces {
+                reach::told(db, id, workspaces, now)?;
             }
+            one(db, id)
         })
     }
 }
@@ -148,8 +137,8 @@ pub(super) fn add(db: &Connection, new: &NewToken, entry: &Entry, now: Now) -> R
     }
     db.execute(
         "INSERT INTO tokens
-             (id, realm, kind, pending, label, last4, secret, store, app, health, health_since, created_at)
-         VALUES (?1, ?2, ?3, 1, '', ?4, ?5, ?6, ?7, 'unchecked', ?8, ?8)",
+             (id, realm, kind, pending, label, last4, secret, store, app, health, health_since, created_at, number, again)
+         VALUES (?1, ?2, ?3, 1, '', ?4, ?5, ?6, ?7, 'unchecked', ?8, ?8, ?9, ?10)",
         params![
             new.id,
             entry.realm.to_word(),
@@ -158,7 +147,9 @@ pub(super) fn add(db: &Connection, new: &NewToken, entry: &Entry, now: Now) -> R
             entry.name,
             entry.store.to_word(),
             new.app,
-            now.wall
+            now.wall,
+            new.number,
+            new.again
         ],
     )?;
     if let Some(of) = &new.of {
@@ -168,47 +159,56 @@ pub(super) fn add(db: &Connection, new: &NewToken, entry: &Entry, now: Now) -> R
     Ok(())
 }
 
-fn secret(db: &Connection, id: &TokenId) -> Result<Entry> {
+/// Where a token's secret is.
+pub(super) fn secret(db: &Connection, id: &TokenId) -> Result<Entry> {
     let known = "SELECT realm, store, secret FROM tokens WHERE id = ?1 AND leaving = 0";
     db.query_row(known, [id.as_str()], super::entry).optional()?.ok_or(Error::NoSuchToken)
 }
 
-fn one(db: &Connection, id: &TokenId) -> Result<Token> {
-    let mut query = db.prepare_cached("SELECT * FROM workspaces WHERE token = ?1 ORDER BY position")?;
-    let reach = query.query_map([id.as_str()], workspace)?.collect::<rusqlite::Result<_>>()?;
-    let mut query = db.prepare_cached(&format!("{TOKENS} WHERE tokens.id = ?1"))?;
-    query.query_row([id.as_str()], |row| token(row, reach)).optional()?.ok_or(Error::NoSuchToken)
+/// Where the secret of a token that waits is. One that was kept meanwhile waits no more.
+pub(super) fn on_the_way(db: &Connection, id: &TokenId) -> Result<Entry> {
+    let known = "SELECT realm, store, secret FROM tokens WHERE id = ?1 AND leaving = 0 AND pending = 1";
+    db.query_row(known, [id.as_str()], super::entry).optional()?.ok_or(Error::NoSuchToken)
 }
 
-fn replace_workspaces(db: &Connection, id: &TokenId, workspaces: &[Workspace]) -> Result<()> {
-    db.execute("DELETE FROM workspaces WHERE token = ?1", [id.as_str()])?;
-    let mut insert = db.prepare_cached(
-        "INSERT OR IGNORE INTO workspaces (token, position, id, name, color, role, custom_role, members)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?;
-    for (position, it) in (0_i64..).zip(workspaces) {
-        insert.execute(params![
-            id.as_str(),
-            position,
-            it.id,
-            it.name,
-            it.color,
-            it.role.to_word(),
-            it.custom_role,
-            it.members
-        ])?;
+fn all(db: &Connection) -> rusqlite::Result<Vec<Token>> {
+    let (mut opened, mut lost) = (reach::all(db)?, reach::all_lost(db)?);
+    let order = "ORDER BY coalesce(tokens.used_at, tokens.created_at) DESC, tokens.id";
+    let mut query = db.prepare_cached(&format!("{TOKENS} {order}"))?;
+    let read = query.query_map([], |row| {
+        let id: String = row.get("id")?;
+        token(row, opened.remove(&id).unwrap_or_default(), lost.remove(&id).unwrap_or_default())
+    })?;
+    let (mut waiting, rack) =
+        read.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().partition::<Vec<_>, _>(|token| token.waiting.is_some());
+    for token in &mut waiting {
+        token.waiting = Some(renewal::stand(db, token, &renewal::ties(db, &token.id)?, &rack)?);
     }
-    Ok(())
+    waiting.extend(rack);
+    Ok(waiting)
 }
 
-fn token(row: &Row<'_>, workspaces: Vec<Workspace>) -> rusqlite::Result<Token> {
+pub(super) fn one(db: &Connection, id: &TokenId) -> Result<Token> {
+    let (opened, lost) = (reach::of(db, id.as_str())?, reach::lost_of(db, id.as_str())?);
+    let mut query = db.prepare_cached(&format!("{TOKENS} WHERE tokens.id = ?1"))?;
+    let found = query.query_row([id.as_str()], |row| token(row, opened, lost)).optional()?.ok_or(Error::NoSuchToken)?;
+    if found.waiting.is_none() {
+        return Ok(found);
+    }
+    // How it stands to the others is told by all of them.
+    all(db)?.into_iter().find(|token| token.id == *id).ok_or(Error::NoSuchToken)
+}
+
+fn token(row: &Row<'_>, workspaces: Vec<Workspace>, lost: Vec<LostWorkspace>) -> rusqlite::Result<Token> {
     let app: Option<String> = row.get("app")?;
     let user: Option<String> = row.get("user_id")?;
+    let number: Option<String> = row.get("number")?;
+    let number_differs = user.is_some() && number.is_some() && user != number;
     Ok(Token {
         id: row.get::<_, String>("id")?.into(),
         realm: word(row, "realm")?,
         kind: word(row, "kind")?,
-        pending: row.get("pending")?,
+        waiting: row.get::<_, bool>("pending")?.then(Waiting::default),
         label: row.get("label")?,
         last4: row.get("last4")?,
         store: word(row, "store")?,
@@ -232,19 +232,10 @@ fn token(row: &Row<'_>, workspaces: Vec<Workspace>) -> rusqlite::Result<Token> {
             since: row.get("health_since")?,
         },
         workspaces,
+        lost,
+        number_differs,
         created_at: row.get("created_at")?,
         checked_at: row.get("checked_at")?,
         used_at: row.get("used_at")?,
-    })
-}
-
-fn workspace(row: &Row<'_>) -> rusqlite::Result<Workspace> {
-    Ok(Workspace {
-        id: row.get("id")?,
-        name: row.get("name")?,
-        color: row.get("color")?,
-        role: word(row, "role")?,
-        custom_role: row.get("custom_role")?,
-        members: row.get("members")?,
     })
 }

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use vault::Step;
 use worker::Worker;
 
-const ERRANDS: [&str; 7] = ["put", "replace", "authorize", "forget", "forget-app", "move", "migrate"];
+const ERRANDS: [&str; 8] = ["put", "replace", "authorize", "update", "forget", "forget-app", "move", "migrate"];
 const STORES: [&str; 2] = ["keyring", "file"];
 /// At which of its steps each of five recoveries is killed, one after the other: first early, so that there is something
 /// left for the next.

@@ -43,7 +43,7 @@ async fn a_token_that_no_store_takes_is_held_for_a_while_and_the_command_says_wh
     let (client_id, redirect_urls) = (Some("ID".to_owned()), Some(vec![LINK.to_owned()]));
     vault.change_app(&app, AppChange { client_id, redirect_urls, ..AppChange::default() }).expect("changed");
     vault.set_client_secret(&app, "CNRY-secret".into()).await.expect("client secrets are taken");
-    let begun = vault.authorize_by_pasting(&app, LINK).await.expect("begun");
+    let begun = vault.authorize(&app, LINK, Ask { pasting: true, again: None }).await.expect("begun");
 
     let state = begun.url.as_str().split("state=").nth(1).and_then(|rest| rest.split('&').next()).expect("a state");
     let mut person = Person::typing(&[&format!("{LINK}?code=4QX&state={state}")]).expect("signals can be heard");

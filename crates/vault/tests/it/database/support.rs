@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use vault::{Clock, Error, Paths, Recovery, Safes, Setup, Vault};
 
 /// A vault with records in each schema that was released, as SQL, the oldest first.
-pub(crate) const SCHEMAS: &[&str] = &[include_str!("schemas/0001.sql")];
+pub(crate) const SCHEMAS: &[&str] = &[include_str!("schemas/0001.sql"), include_str!("schemas/0002.sql")];
 
 /// The number of the newest schema.
 pub(crate) fn latest_schema() -> u32 {
