@@ -81,6 +81,28 @@ impl FakeClickUp {
         self.keep(mock.expect_at_least(0)).await
     }
 
+    /// Says whose this one token is, and which Workspaces it opens.
+    pub(crate) async fn opens(&mut self, token: &str, user: u64, workspaces: &[&str]) -> &mut Self {
+        let teams: Vec<_> =
+            workspaces.iter().map(|name| json!({ "id": format!("id of {name}"), "name": name })).collect();
+        let whose = json!({ "user": { "id": user, "username": format!("User {user}") } });
+        self.answers_to(token, "/v2/user", 200, &whose.to_string()).await;
+        self.answers_to(token, "/v2/team", 200, &json!({ "teams": teams }).to_string()).await
+    }
+
+    /// Does not take this token any more.
+    pub(crate) async fn revoked(&mut self, token: &str) -> &mut Self {
+        let dead = r#"{"err":"Token not found","ECODE":"OAUTH_019"}"#;
+        self.answers_to(token, "/v2/user", 401, dead).await.answers_to(token, "/v2/team", 401, dead).await
+    }
+
+    async fn answers_to(&mut self, token: &str, path: &str, status: usize, body: &str) -> &mut Self {
+        let header = if token.starts_with("pk_") { token.to_owned() } else { format!("Bearer {token}") };
+        let mock =
+            self.server.mock("GET", format!("/api{path}").as_str()).match_header("authorization", header.as_str());
+        self.keep(mock.with_status(status).with_body(body).expect_at_least(0)).await
+    }
+
     /// Answers a GET of this path so.
     pub(crate) async fn answers(&mut self, path: &str, status: usize, kind: &str, body: &str) -> &mut Self {
         let path = format!("/api{path}");

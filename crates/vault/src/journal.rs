@@ -65,13 +65,23 @@ impl Vault {
     /// looked up again: it is missing only from where its record still says that it is.
     pub(crate) async fn read(&self, entry: impl Fn() -> Result<Entry>, patience: Patience) -> Result<SecretString> {
         let mut place = entry()?;
+        self.read_at(&mut place, entry, patience).await
+    }
+
+    /// As [`Vault::read`], from where it is thought to be; `place` is then where it was read from, or last looked for.
+    pub(crate) async fn read_at(
+        &self,
+        place: &mut Entry,
+        entry: impl Fn() -> Result<Entry>,
+        patience: Patience,
+    ) -> Result<SecretString> {
         loop {
-            if let Some(secret) = self.patiently(&place, self.safe(&place).get(&place.name, patience)).await? {
+            if let Some(secret) = self.patiently(place, self.safe(place).get(&place.name, patience)).await? {
                 return Ok(secret);
             }
             match entry()? {
-                same if same == place => return Err(self.missing(&place)),
-                other => place = other,
+                same if same == *place => return Err(self.missing(place)),
+                other => *place = other,
             }
         }
     }

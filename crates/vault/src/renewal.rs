@@ -38,27 +38,27 @@ pub struct Seen {
 impl Vault {
     /// Makes the secret of a token that waits the secret of the token that it updates.
     pub async fn update(&self, waiting: &TokenId) -> Result<Updated> {
-        let (vault, waiting) = (self.clone(), waiting.clone());
-        self.to_the_end(async move { vault.renew(&waiting).await }).await
+        let (vault, new) = (self.clone(), waiting.clone());
+        let (token, same) = self.to_the_end(async move { vault.renew(&new).await }).await?;
+        let former = if same { None } else { self.settle_former(waiting).await? };
+        Ok(Updated { token: self.token(&token)?, same, former })
     }
 
-    async fn renew(&self, waiting: &TokenId) -> Result<Updated> {
+    /// The token that was updated, and whether it had this secret already.
+    async fn renew(&self, waiting: &TokenId) -> Result<(TokenId, bool)> {
         let updates = self.token(waiting)?.waiting.and_then(|it| it.updates).ok_or(Error::UpdatesNothing)?;
         let token = updates.token.id;
         let new = self.read(|| self.0.store.token_secret(waiting), Patience::User).await?;
         let same = self.is_kept_as(&token, new).await?;
-        let former = if same {
+        if same {
             self.0.store.take_over(waiting, &token, self.now())?;
             self.forget(waiting).await?;
-            None
         } else {
             self.0.store.exchange_secrets(waiting, &token, self.now())?;
             self.reach(Step::SecretsExchanged);
-            self.tell(Change::Reloaded);
-            self.settle_former(waiting).await?
-        };
+        }
         self.tell(Change::Reloaded);
-        Ok(Updated { token: self.token(&token)?, same, former })
+        Ok((token, same))
     }
 
     /// Whether this is the secret that a token has. One that can't be read is another one, as far as anybody knows.

@@ -24,11 +24,14 @@ impl Vault {
     /// Asks ClickUp about a new client secret and lets it take the old one's place if it is right, also when whoever asked
     /// is gone by then. A wrong one never does; one that nothing could be told of does if the user is `sure`.
     pub async fn rotate_client_secret(&self, id: &ApiAppId, secret: SecretString, sure: bool) -> Result<Rotated> {
-        let (vault, id) = (self.clone(), id.clone());
-        self.to_the_end(async move { vault.rotate(&id, &secret, sure).await }).await
+        let (vault, app) = (self.clone(), id.clone());
+        let (check, replaced) = self.to_the_end(async move { vault.rotate(&app, &secret, sure).await }).await?;
+        let tokens = if replaced { self.check_tokens_of(id).await? } else { Vec::new() };
+        Ok(Rotated { app: self.app(id)?, check, replaced, tokens })
     }
 
-    async fn rotate(&self, id: &ApiAppId, pasted: &SecretString, sure: bool) -> Result<Rotated> {
+    /// What ClickUp said of a new secret, and whether it took the old one's place.
+    async fn rotate(&self, id: &ApiAppId, pasted: &SecretString, sure: bool) -> Result<(CredentialCheck, bool)> {
         let secret = credentials::client_secret(pasted).ok_or(Error::BadText)?;
         let app = self.app(id)?;
         let check = self.verdict_on(&app, secret.clone()).await?;
@@ -37,15 +40,13 @@ impl Vault {
             Verdict::Wrong => false,
             Verdict::CouldNotTell => sure,
         };
-        if !replaced {
-            return Ok(Rotated { app, check, replaced, tokens: Vec::new() });
+        if replaced {
+            self.keep_secret(app.realm, "app", secret, &Record::ClientSecret(id.to_string())).await?;
+            let entry = self.0.store.app_secret(id)?;
+            self.0.store.set_app_check(id, (app.client_id.as_deref(), entry.as_ref()), &check)?;
+            self.tell(Change::Reloaded);
         }
-        self.keep_secret(app.realm, "app", secret, &Record::ClientSecret(id.to_string())).await?;
-        let entry = self.0.store.app_secret(id)?;
-        self.0.store.set_app_check(id, (app.client_id.as_deref(), entry.as_ref()), &check)?;
-        self.tell(Change::Reloaded);
-        let tokens = self.check_tokens_of(id).await?;
-        Ok(Rotated { app: self.app(id)?, check, replaced, tokens })
+        Ok((check, replaced))
     }
 
     /// The client secret of an API app, for the one who asks to see or copy it.

@@ -129,7 +129,8 @@ impl Vault {
     /// Asks ClickUp whose a token is and what it opens. What stands in the way becomes the token's health, not an error.
     pub async fn check(&self, id: &TokenId, patience: Patience) -> Result<Token> {
         let token = self.token(id)?;
-        let found = match self.read(|| self.0.store.token_secret(id), patience).await {
+        let mut asked = self.0.store.token_secret(id)?;
+        let found = match self.read_at(&mut asked, || self.0.store.token_secret(id), patience).await {
             Ok(secret) => match token.realm {
                 Realm::Live => self.inspect(&self.0.live, &AccessToken::new(secret), token.realm).await,
                 Realm::Practice => match self.practice_client() {
@@ -146,7 +147,7 @@ impl Vault {
             Err(Error::Because(cause)) => could_not_tell(cause),
             Err(error) => return Err(error),
         };
-        let token = self.0.store.inspected(id, &found, self.now().wall)?;
+        let token = self.0.store.inspected(id, &asked, &found, self.now().wall)?;
         self.tell(Change::Reloaded);
         Ok(token)
     }

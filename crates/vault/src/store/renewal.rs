@@ -102,8 +102,8 @@ pub(super) fn stand(db: &Connection, waiting: &Token, ties: &Ties, rack: &[Token
             && token.app.as_ref().map(|app| &app.id) == waiting.app.as_ref().map(|app| &app.id)
             && is_of(token, user)
     };
-    let updated = expected.filter(same).or_else(|| rack.iter().filter(same).min_by_key(|token| token.created_at));
-    let updates = match updated.filter(|_| waiting.health.state == HealthState::Live) {
+    let fitting = expected.filter(same).or_else(|| rack.iter().filter(same).min_by_key(|token| token.created_at));
+    let updates = match fitting.filter(|_| waiting.health.state == HealthState::Live) {
         Some(token) => Some(update(db, waiting, token)?),
         None => None,
     };

@@ -93,9 +93,13 @@ impl Store {
         })
     }
 
-    /// Keeps what an inspection found out. What it could not tell stays as it was known.
-    pub(crate) fn inspected(&self, id: &TokenId, found: &Inspection, now: i64) -> Result<Token> {
+    /// Keeps what an inspection of the secret at `asked` found out. What it could not tell stays as it was known; and if
+    /// the token has another secret by now, nothing of it is about that one.
+    pub(crate) fn inspected(&self, id: &TokenId, asked: &Entry, found: &Inspection, now: i64) -> Result<Token> {
         self.write(|db| {
+            if secret(db, id)? != *asked {
+                return one(db, id);
+            }
             db.execute(
                 "UPDATE tokens SET
                      health_since = iif(health = :state AND health_cause IS :cause, health_since, :now),
@@ -113,7 +117,6 @@ impl Store {
                     params![id.as_str(), user.id, user.name, user.email, user.color, user.initials],
                 )?;
             }
-            secret(db, id)?; // One that was forgotten meanwhile has no reach to keep.
             if let Some(workspaces) = &found.workspaces {
                 reach::told(db, id, workspaces, now)?;
             }
