@@ -15,6 +15,7 @@ use crate::page::{Fields, Page, attribute, mark, naming, text};
 use crate::records::{ApiApp, Consent, Records};
 use crate::refusal::Refusal;
 use crate::server::Practice;
+use crate::switches::Deny;
 use crate::texts::Lang;
 use crate::{clock, redirect, sample};
 
@@ -30,10 +31,11 @@ impl Asked {
     fn of(records: &Records, fields: &Fields) -> Result<Self, Refusal> {
         let app = fields.get("client_id").and_then(|id| records.app(id)).ok_or(Refusal::CLIENT_NOT_FOUND)?;
         let redirect_uri = fields.get("redirect_uri").filter(|uri| !uri.is_empty()).ok_or(Refusal::REDIRECT_MISSING)?;
-        if !app.redirect_urls.iter().any(|registered| registered == redirect_uri) {
+        let registered = app.redirect_urls.iter().any(|registered| registered == redirect_uri);
+        if !registered || !records.switches().custom_scheme.takes(redirect_uri) {
             return Err(Refusal::REDIRECT_MISMATCH);
         }
-        let user = fields.get("user").and_then(|id| id.parse().ok()).filter(|id| sample::USERS.contains(id));
+        let user = fields.get("user").and_then(sample::user);
         Ok(Self {
             redirect_uri: redirect_uri.to_owned(),
             state: fields.get("state").map(str::to_owned),
@@ -61,7 +63,10 @@ pub(crate) async fn ask(
 ) -> Response {
     let lang = Lang::of(&headers, practice.lang);
     match Asked::of(&practice.records, &Fields::parse(query.unwrap_or_default().as_bytes())) {
-        Ok(asked) => question(lang, &asked, false),
+        Ok(asked) => {
+            let connected = practice.records.connected(&asked.app.client_id, asked.user);
+            question(lang, &asked, &connected, false)
+        }
         Err(refusal) => refused(lang, refusal),
     }
 }
@@ -75,16 +80,20 @@ pub(crate) async fn answer(State(practice): State<Arc<Practice>>, headers: Heade
         Err(refusal) => return refused(lang, refusal),
     };
     if fields.get("decision") != Some("connect") {
-        return back(lang, &asked, "error", "access_denied");
+        return match practice.records.switches().deny {
+            Deny::Error => back(lang, &asked, Some(("error", "access_denied"))),
+            Deny::Bare => back(lang, &asked, None),
+            Deny::Nothing => nowhere(lang, &asked),
+        };
     }
     let ticked = |id: &str| fields.all("workspace").any(|ticked| ticked == id);
     let workspaces = sample::workspaces_of(asked.user).map(|(workspace, _)| workspace.id).filter(|id| ticked(id));
     let consent = Consent { user: asked.user, workspaces: workspaces.map(str::to_owned).collect() };
     if consent.workspaces.is_empty() {
-        return question(lang, &asked, true);
+        return question(lang, &asked, &[], true);
     }
     match practice.records.issue_code(&asked.app.client_id, consent, clock::now()) {
-        Ok(code) => back(lang, &asked, "code", &code),
+        Ok(code) => back(lang, &asked, Some(("code", &code))),
         Err(error) => {
             tracing::error!(%error, "a consent could not be recorded");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
@@ -92,7 +101,8 @@ pub(crate) async fn answer(State(practice): State<Arc<Practice>>, headers: Heade
     }
 }
 
-fn question(lang: Lang, asked: &Asked, nothing_ticked: bool) -> Response {
+/// The page that asks. What the app was connected to before is ticked, and may be changed.
+fn question(lang: Lang, asked: &Asked, ticked: &[String], nothing_ticked: bool) -> Response {
     let texts = lang.texts();
     let title = naming(texts.consent_title, &asked.app.name);
     let notice = if nothing_ticked {
@@ -100,10 +110,15 @@ fn question(lang: Lang, asked: &Asked, nothing_ticked: bool) -> Response {
     } else {
         String::new()
     };
+    let again = if ticked.is_empty() {
+        String::new()
+    } else {
+        format!("<p class=\"small subtle\" id=\"again\">{}</p>", naming(texts.ticked_before, &asked.app.name))
+    };
     let body = format!(
         "<div class=\"card\">\n<div class=\"lead\"><h1>{title}</h1><p class=\"subtle\">{lead}</p></div>\n{notice}\
          {people}<form method=\"post\" action=\"/api/consent\">\n{hidden}\
-         <fieldset><legend>{workspaces}</legend><div class=\"rows\">\n{rows}</div></fieldset>\n\
+         <fieldset><legend>{workspaces}</legend><div class=\"rows\">\n{rows}</div>{again}</fieldset>\n\
          <div class=\"buttons\">\
          <button class=\"button primary\" id=\"connect\" name=\"decision\" value=\"connect\">{connect}</button>\
          <button class=\"button\" id=\"deny\" name=\"decision\" value=\"deny\">{deny}</button></div>\n</form>\n\
@@ -112,7 +127,7 @@ fn question(lang: Lang, asked: &Asked, nothing_ticked: bool) -> Response {
         people = people(lang, asked),
         hidden = hidden(asked),
         workspaces = texts.workspaces,
-        rows = rows(lang, asked.user),
+        rows = rows(lang, asked.user, ticked),
         connect = texts.connect,
         deny = texts.deny,
         returns = texts.returns_to,
@@ -157,16 +172,17 @@ fn hidden(asked: &Asked) -> String {
     )
 }
 
-fn rows(lang: Lang, user: u64) -> String {
+fn rows(lang: Lang, user: u64, ticked: &[String]) -> String {
     let texts = lang.texts();
     sample::workspaces_of(user).fold(String::new(), |mut rows, (workspace, membership)| {
         let id = workspace.id;
         let mark = mark(false, workspace.color, &workspace.name[..1]);
         let role = membership.custom_role.map_or_else(|| texts.role(membership.role), |role| role.name);
         let (name, role) = (text(workspace.name), text(role));
+        let checked = if ticked.iter().any(|ticked| ticked == id) { " checked" } else { "" };
         let _ = writeln!(
             rows,
-            "<label><input type=\"checkbox\" name=\"workspace\" value=\"{id}\" id=\"workspace-{id}\">{mark}\
+            "<label><input type=\"checkbox\" name=\"workspace\" value=\"{id}\" id=\"workspace-{id}\"{checked}>{mark}\
              <span>{name}</span><span class=\"badge\">{role}</span></label>",
         );
         rows
@@ -174,8 +190,8 @@ fn rows(lang: Lang, user: u64) -> String {
 }
 
 /// Goes back to the app: by a redirect, or from a page with a link when the address is a program's own.
-fn back(lang: Lang, asked: &Asked, key: &str, value: &str) -> Response {
-    let address = redirect::with_answer(&asked.redirect_uri, key, value, asked.state.as_deref());
+fn back(lang: Lang, asked: &Asked, answer: Option<(&str, &str)>) -> Response {
+    let address = redirect::with_answer(&asked.redirect_uri, answer, asked.state.as_deref());
     if redirect::is_web(&asked.redirect_uri) {
         return Redirect::to(&address).into_response();
     }
@@ -189,6 +205,18 @@ fn back(lang: Lang, asked: &Asked, key: &str, value: &str) -> Response {
     );
     let form_action = String::from("'none'");
     Page { status: StatusCode::OK, lang, title, body, form_action, refresh: Some(address) }.into_response()
+}
+
+/// The page that ends it all: nothing goes back to the app.
+fn nowhere(lang: Lang, asked: &Asked) -> Response {
+    let texts = lang.texts();
+    let title = texts.denied_title.to_owned();
+    let lead = naming(texts.denied_lead, &asked.app.name);
+    let body = format!(
+        "<div class=\"card\" id=\"denied\">\n<div class=\"lead\"><h1>{title}</h1><p class=\"subtle\">{lead}</p></div>\n</div>\n"
+    );
+    let form_action = String::from("'none'");
+    Page { status: StatusCode::OK, lang, title, body, form_action, refresh: None }.into_response()
 }
 
 fn refused(lang: Lang, refusal: Refusal) -> Response {

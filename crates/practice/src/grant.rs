@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
+use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
+use serde_json::json;
 
 use crate::rate::Budget;
 use crate::records::Records;
 use crate::refusal::Refusal;
 use crate::sample::{self, Membership, Workspace};
 use crate::server::Practice;
+use crate::switches::Answers;
 use crate::{clock, secret};
 
 /// What a token opens.
@@ -41,17 +44,20 @@ impl Grant {
         let header = headers.get(header::AUTHORIZATION).ok_or(Refusal::HEADER_REQUIRED)?;
         let header = header.to_str().map_err(|_| Refusal::TOKEN_INVALID)?;
         let grant = match header.strip_prefix("Bearer ") {
-            Some(token) => records
-                .consent(&secret::hash(token))
-                .map(|consent| Self { user: consent.user, workspaces: Some(consent.workspaces) }),
+            Some(token) => {
+                records.consent(token).map(|consent| Self { user: consent.user, workspaces: Some(consent.workspaces) })
+            }
             None => records.personal_token_user(header).map(|user| Self { user, workspaces: None }),
         };
-        Ok((grant.ok_or(Refusal::TOKEN_INVALID)?, secret::hash(header)))
+        Ok((grant?, secret::hash(header)))
     }
 }
 
 /// Lets a call through that has a known token and budget left, and says what is left of it.
 pub(crate) async fn required(State(practice): State<Arc<Practice>>, mut request: Request, next: Next) -> Response {
+    if let Some(disturbance) = disturbance(practice.records.switches().answers) {
+        return disturbance;
+    }
     let (grant, hash) = match Grant::of(&practice.records, request.headers()) {
         Ok(known) => known,
         Err(refusal) => return refusal.into_response(),
@@ -65,6 +71,27 @@ pub(crate) async fn required(State(practice): State<Arc<Practice>>, mut request:
     };
     tell(&budget, response.headers_mut());
     response
+}
+
+/// What comes instead of an answer, whatever the token: those who answer so have not looked at it.
+fn disturbance(answers: Answers) -> Option<Response> {
+    Some(match answers {
+        Answers::Well => return None,
+        Answers::RateLimited => {
+            let mut response = Refusal::RATE_LIMITED.into_response();
+            tell(&Budget::spent(clock::now()), response.headers_mut());
+            response
+        }
+        Answers::Trouble => {
+            let page = "<!doctype html>\n<html lang=\"en\"><head><title>503 Service Temporarily Unavailable</title></head>\
+                        <body><h1>503 Service Temporarily Unavailable</h1></body></html>\n";
+            (StatusCode::SERVICE_UNAVAILABLE, Html(page)).into_response()
+        }
+        Answers::Proxy401 => {
+            (StatusCode::UNAUTHORIZED, Json(json!({ "message": "Proxy authentication required" }))).into_response()
+        }
+        Answers::NoHeader => Refusal::HEADER_REQUIRED.into_response(),
+    })
 }
 
 fn tell(budget: &Budget, headers: &mut HeaderMap) {

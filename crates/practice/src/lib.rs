@@ -19,6 +19,7 @@ mod sample;
 mod secret;
 mod server;
 mod settings;
+mod switches;
 mod texts;
 
 pub use error::Error;

@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use url::form_urlencoded;
 
+use crate::sample;
 use crate::texts::Lang;
 
 const STYLE: &str = include_str!("style.css");
@@ -93,6 +94,13 @@ pub(crate) fn mark(round: bool, color: Option<&str>, letters: &str) -> String {
     let _ = write!(svg, "<rect width=\"30\" height=\"30\" rx=\"{corner}\" fill=\"{color}\"/>");
     let _ = write!(svg, "<text x=\"15\" y=\"19.2\" text-anchor=\"middle\">{letters}</text></svg>");
     svg
+}
+
+/// A person's mark and name, under an id that other parts may point to.
+pub(crate) fn person(id: u64) -> String {
+    let person = sample::person(id);
+    let (mark, name) = (mark(true, person.color, person.initials), text(person.name.unwrap_or(person.email)));
+    format!("<span class=\"person\">{mark}<b id=\"person-{id}\">{name}</b></span>")
 }
 
 /// The fields of a query or a form, in their order; of a key that comes twice, [`Fields::get`] takes the first.

@@ -31,6 +31,13 @@ pub(crate) struct Budget {
     pub(crate) exceeded: bool,
 }
 
+impl Budget {
+    /// One that has nothing left for a whole minute.
+    pub(crate) fn spent(now: u64) -> Self {
+        Self { limit: LIMIT, remaining: 0, reset: now + WINDOW_SECONDS, exceeded: true }
+    }
+}
+
 impl Budgets {
     /// Counts a call of the token that is remembered as `hash`.
     pub(crate) fn spend(&self, hash: &str, now: u64) -> Budget {

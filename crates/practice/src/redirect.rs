@@ -25,15 +25,17 @@ pub(crate) fn is_web(redirect: &str) -> bool {
     Url::parse(redirect).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
 }
 
-/// The redirect URL with an answer in its query, which it may have one of already.
-pub(crate) fn with_answer(redirect: &str, key: &str, value: &str, state: Option<&str>) -> String {
+/// The redirect URL with an answer and the state in its query, which it may have one of already.
+pub(crate) fn with_answer(redirect: &str, answer: Option<(&str, &str)>, state: Option<&str>) -> String {
+    let pairs = answer.into_iter().chain(state.map(|state| ("state", state)));
+    let query = pairs.map(|(key, value)| format!("{key}={}", encoded(value))).collect::<Vec<_>>().join("&");
     let separator = match redirect.split_once('?') {
+        _ if query.is_empty() => "",
         None => "?",
         Some((_, "")) => "",
         Some(_) => "&",
     };
-    let state = state.map(|state| format!("&state={}", encoded(state))).unwrap_or_default();
-    format!("{redirect}{separator}{key}={}{state}", encoded(value))
+    format!("{redirect}{separator}{query}")
 }
 
 /// The sources that a page's `form-action` must name for its answer to get back: Chromium holds redirects to it, too.
@@ -70,7 +72,7 @@ mod tests {
 
     #[test]
     fn an_answer_joins_the_query_that_is_already_there() {
-        let answer = |url| with_answer(url, "code", "C1", Some("a b&c"));
+        let answer = |url| with_answer(url, Some(("code", "C1")), Some("a b&c"));
         assert_eq!(
             answer("keyrack://oauth/callback"),
             "keyrack://oauth/callback?code=C1&state=a%20b%26c",
@@ -82,7 +84,9 @@ mod tests {
             "kept, not replaced"
         );
         assert_eq!(answer("https://a.example/?"), "https://a.example/?code=C1&state=a%20b%26c", "no empty pair");
-        assert_eq!(with_answer("a:/", "error", "x", None), "a:/?error=x", "no state was given");
+        assert_eq!(with_answer("a:/", Some(("error", "x")), None), "a:/?error=x", "no state was given");
+        assert_eq!(with_answer("a:/", None, Some("s")), "a:/?state=s", "no answer was given");
+        assert_eq!(with_answer("a:/?x=1", None, None), "a:/?x=1", "nothing was given");
     }
 
     #[test]

@@ -28,6 +28,10 @@ impl Refusal {
     pub(crate) const HEADER_REQUIRED: Self =
         Self { status: StatusCode::BAD_REQUEST, ..Self::unauthorized("Authorization header required", "OAUTH_017") };
     pub(crate) const TOKEN_INVALID: Self = Self::unauthorized("Token invalid", "OAUTH_025");
+    /// An authorization that the user took back, or a token that another one took the place of.
+    pub(crate) const TOKEN_REVOKED: Self = Self::unauthorized("Oauth token not found", "OAUTH_019");
+    /// A personal token from before it was regenerated: seen where people paste a stale one (`clickup.md` §9).
+    pub(crate) const TOKEN_STALE: Self = Self::unauthorized("Oauth token not found", "OAUTH_018");
     pub(crate) const WORKSPACE_NOT_GRANTED: Self = Self::unauthorized("Team(s) not authorized", "OAUTH_023");
     /// What a role may not see. Which code ClickUp uses is unknown; this is the one that is hardest to read right,
     /// since it looks like a lost Workspace.
@@ -43,9 +47,17 @@ impl Refusal {
         Self::bad_request("Credentials belong in the body, not in the query", None);
     pub(crate) const UNREADABLE: Self = Self::bad_request("The body is not the JSON that is expected here", None);
 
+    pub(crate) const NO_SUCH_SWITCH: Self =
+        Self::bad_request("There is no such switch, or it has no such position", None);
+
     /// A 400 with ClickUp's message.
     pub(crate) const fn bad_request(err: &'static str, ecode: Option<&'static str>) -> Self {
         Self { status: StatusCode::BAD_REQUEST, err, ecode, error: None }
+    }
+
+    /// The same as the token endpoint's older style has it: the code alone, without RFC 6749's word.
+    pub(crate) const fn without_word(self) -> Self {
+        Self { error: None, ..self }
     }
 
     const fn unauthorized(err: &'static str, ecode: &'static str) -> Self {

@@ -125,6 +125,11 @@ pub(crate) struct Workspace {
     pub(crate) webhooks: &'static [Webhook],
 }
 
+/// The user with this id, in digits, whom one can sign in as.
+pub(crate) fn user(id: &str) -> Option<u64> {
+    id.parse().ok().filter(|id| USERS.contains(id))
+}
+
 /// The person with this id, who is known to be one of the sample.
 pub(crate) fn person(id: u64) -> &'static Person {
     PEOPLE.iter().find(|person| person.id == id).expect("ids come from the sample itself, and a test looks at each")

@@ -12,32 +12,42 @@ pub(crate) fn client_id() -> Result<String> {
     random(DIGITS_AND_CAPITALS, 32)
 }
 
-/// Makes a client secret: 64 digits and capitals.
-pub(crate) fn client_secret() -> Result<String> {
-    random(DIGITS_AND_CAPITALS, 64)
-}
-
 /// Makes an authorization code.
 pub(crate) fn code() -> Result<String> {
     random(DIGITS_AND_CAPITALS, 32)
 }
 
-/// Makes an access token.
-///
-/// Its real shape is not documented, so it is one that fits no other: opaque, 60 digits and letters.
-pub(crate) fn access_token() -> Result<String> {
-    random(DIGITS_AND_LETTERS, 60)
-}
-
 /// Makes the seed of what must come out the same after a restart.
 pub(crate) fn seed() -> Result<String> {
-    client_secret()
+    random(DIGITS_AND_CAPITALS, 64)
+}
+
+/// The client secret that an API app got as its `nth`: 64 digits and capitals.
+pub(crate) fn client_secret(seed: &str, client_id: &str, nth: u32) -> String {
+    derived(seed, &format!("client secret {client_id} {nth}"), 64)
+}
+
+/// The personal token that a user got as their `nth`. It says what it is, so that Keyrack never takes it for one of
+/// ClickUp's.
+pub(crate) fn personal_token(seed: &str, user: u64, nth: u32) -> String {
+    format!("pk_{user}_PRACTICE{}", derived(seed, &format!("personal token {user} {nth}"), 24))
+}
+
+/// The `nth` access token that was ever made, for this app and user.
+///
+/// Its real shape is not documented, so it is one that fits no other: opaque, 60 digits and letters.
+pub(crate) fn access_token(seed: &str, client_id: &str, user: u64, nth: u64) -> String {
+    drawn(DIGITS_AND_LETTERS, seed, &format!("access token {client_id} {user} {nth}"), 60)
 }
 
 /// Derives `length` digits and capitals from the seed, the same ones each time.
 ///
-/// Personal tokens and webhook secrets can be shown again after a restart, and yet stand in no file.
+/// What is derived can be shown and given out again after a restart, and yet stands in no file.
 pub(crate) fn derived(seed: &str, purpose: &str, length: usize) -> String {
+    drawn(DIGITS_AND_CAPITALS, seed, purpose, length)
+}
+
+fn drawn(alphabet: &[u8], seed: &str, purpose: &str, length: usize) -> String {
     let mut text = String::with_capacity(length);
     for block in 0_u32.. {
         let digest =
@@ -46,7 +56,7 @@ pub(crate) fn derived(seed: &str, purpose: &str, length: usize) -> String {
             if text.len() == length {
                 return text;
             }
-            text.push(char::from(DIGITS_AND_CAPITALS[usize::from(byte) % DIGITS_AND_CAPITALS.len()]));
+            text.push(char::from(alphabet[usize::from(byte) % alphabet.len()]));
         }
     }
     text
@@ -84,11 +94,13 @@ mod tests {
 
     #[test]
     fn secrets_have_the_shapes_of_the_real_ones() {
-        let (id, secret, token) = (client_id().unwrap(), client_secret().unwrap(), access_token().unwrap());
+        let (id, secret, token) = (client_id().unwrap(), client_secret("s", "A", 1), access_token("s", "A", 1, 1));
         assert!(id.len() == 32 && digits_and_capitals(&id), "a client ID is 32 digits and capitals");
         assert!(secret.len() == 64 && digits_and_capitals(&secret), "a client secret is 64 digits and capitals");
         assert!(token.len() == 60 && token.bytes().all(|b| b.is_ascii_alphanumeric()), "an access token is opaque");
-        assert_ne!(secret, client_secret().unwrap(), "no secret comes twice");
+        assert_ne!(secret, client_secret("s", "A", 2), "the next secret is another one");
+        assert_ne!(token, access_token("s", "A", 1, 2), "and so is the next token");
+        assert_ne!(id, client_id().unwrap(), "no client ID comes twice");
     }
 
     #[test]

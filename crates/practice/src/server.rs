@@ -20,7 +20,7 @@ use tokio::time::timeout;
 use crate::rate::Budgets;
 use crate::records::Records;
 use crate::texts::Lang;
-use crate::{Error, Result, api, consent, oauth, page, refusal, settings};
+use crate::{Error, Result, api, consent, oauth, page, refusal, settings, switches};
 
 const LARGEST_BODY: usize = 64 * 1024;
 /// How long an answer under way may take once the end has been asked for.
@@ -104,7 +104,8 @@ fn routes(practice: &Arc<Practice>) -> Router {
         .route("/practice/hello", get(hello))
         .route("/practice/style.css", get(page::style))
         .route("/practice/apps", post(settings::register))
-        .route("/settings/apps", get(settings::show).post(settings::create))
+        .route("/practice/switches", get(switches::show).put(switches::set))
+        .merge(settings::routes())
         .route("/api", get(consent::ask))
         .route("/api/consent", post(consent::answer))
         .route("/api/v2/oauth/token", post(oauth::token))

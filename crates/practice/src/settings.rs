@@ -1,228 +1,146 @@
-//! The settings page "ClickUp API": where a person creates an API app and finds a personal token; and the same by one
-//! JSON call, for the one-click set-up.
+//! The settings pages: API apps, personal tokens, authorized apps, and the switches. This is their frame; each tab has
+//! a module of its own.
 
-use std::fmt::Write as _;
+mod apps;
+mod authorized;
+mod draft;
+mod tokens;
+mod unknowns;
+
 use std::sync::Arc;
 
-use axum::Json;
-use axum::body::Bytes;
+use axum::Router;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{MethodRouter, get, post};
 
-use crate::page::{Fields, Page, attribute, mark, naming, text};
-use crate::records::{Records, Registered};
-use crate::refusal::Refusal;
+pub(crate) use apps::register;
+
+use crate::page::{Fields, Page};
 use crate::server::Practice;
 use crate::texts::{Lang, Texts};
-use crate::{redirect, sample};
 
-const LONGEST_NAME: usize = 100;
-const MOST_REDIRECT_URLS: usize = 20;
-
-/// An API app that somebody wants to register.
-#[derive(Default, Deserialize)]
-pub(crate) struct Draft {
-    name: String,
-    redirect_urls: Vec<String>,
+/// The routes of the pages. Nothing is changed by an address alone: each change is a form's.
+pub(crate) fn routes() -> Router<Arc<Practice>> {
+    Router::new()
+        .route("/settings/apps", get(show).post(apps::create))
+        .route("/settings/apps/{client_id}", form(post(apps::save)))
+        .route("/settings/apps/{client_id}/show", form(post(apps::reveal)))
+        .route("/settings/apps/{client_id}/regenerate", form(post(apps::regenerate)))
+        .route("/settings/tokens/{user}/regenerate", form(post(tokens::regenerate)))
+        .route("/settings/authorized/remove", form(post(authorized::remove)))
+        .route("/settings/unknowns", form(post(unknowns::save)))
 }
 
-/// Why a draft cannot be registered.
-#[derive(Clone, Copy)]
-enum Flaw {
-    Name,
-    RedirectUrls,
-    RedirectUrl,
+/// A form's address leads to the settings when it is opened without the form, as after a reload.
+fn form(post: MethodRouter<Arc<Practice>>) -> MethodRouter<Arc<Practice>> {
+    post.get(async || Redirect::to("/settings/apps"))
 }
 
-impl Draft {
+/// A tab of the settings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    Apps,
+    Tokens,
+    Authorized,
+    Unknowns,
+}
+
+impl Tab {
+    const ALL: [Self; 4] = [Self::Apps, Self::Tokens, Self::Authorized, Self::Unknowns];
+
     fn of(fields: &Fields) -> Self {
-        let lines = fields.get("redirect_urls").unwrap_or_default().lines().map(str::trim);
-        Self {
-            name: fields.get("name").unwrap_or_default().trim().to_owned(),
-            redirect_urls: lines.filter(|line| !line.is_empty()).map(str::to_owned).collect(),
-        }
+        Self::ALL.into_iter().find(|tab| fields.get("tab") == Some(tab.key())).unwrap_or(Self::Apps)
     }
 
-    fn check(&self) -> Result<(), Flaw> {
-        if self.name.trim().is_empty() || self.name.chars().count() > LONGEST_NAME {
-            Err(Flaw::Name)
-        } else if self.redirect_urls.is_empty() || self.redirect_urls.len() > MOST_REDIRECT_URLS {
-            Err(Flaw::RedirectUrls)
-        } else if !self.redirect_urls.iter().all(|url| redirect::registrable(url)) {
-            Err(Flaw::RedirectUrl)
-        } else {
-            Ok(())
-        }
-    }
-}
-
-impl Flaw {
-    fn said(self, texts: &Texts) -> &'static str {
+    /// Its name in an address, where ClickUp has one.
+    fn key(self) -> &'static str {
         match self {
-            Self::Name => texts.name_missing,
-            Self::RedirectUrls => texts.urls_missing,
-            Self::RedirectUrl => texts.url_unusable,
+            Self::Apps => "",
+            Self::Tokens => "api-token",
+            Self::Authorized => "apps",
+            Self::Unknowns => "unknowns",
         }
     }
-}
 
-/// What happened to the form that was just sent.
-enum Outcome {
-    Nothing,
-    Created(String, Registered),
-    Flawed(Draft, Flaw),
-}
-
-/// `POST /practice/apps`.
-pub(crate) async fn register(State(practice): State<Arc<Practice>>, Json(draft): Json<Draft>) -> Response {
-    if let Err(flaw) = draft.check() {
-        return Refusal::bad_request(flaw.said(Lang::En.texts()), None).into_response();
+    fn id(self) -> &'static str {
+        match self {
+            Self::Apps => "tab-apps",
+            Self::Tokens => "tab-tokens",
+            Self::Authorized => "tab-authorized",
+            Self::Unknowns => "tab-unknowns",
+        }
     }
-    match practice.records.register(draft.name.trim(), &draft.redirect_urls) {
-        Ok(registered) => Json(registered).into_response(),
-        Err(error) => failed(&error),
+
+    fn name(self, texts: &Texts) -> &'static str {
+        match self {
+            Self::Apps => texts.tab_apps,
+            Self::Tokens => texts.tab_tokens,
+            Self::Authorized => texts.tab_authorized,
+            Self::Unknowns => texts.tab_unknowns,
+        }
+    }
+
+    fn address(self) -> String {
+        match self {
+            Self::Apps => String::from("/settings/apps"),
+            other => format!("/settings/apps?tab={}", other.key()),
+        }
+    }
+
+    /// Sends the browser to this tab, where it is said that something was done: a reload does not do it again.
+    fn done(self) -> Response {
+        let separator = if self == Self::Apps { '?' } else { '&' };
+        Redirect::to(&format!("{}{separator}done=1", self.address())).into_response()
     }
 }
 
 /// `GET /settings/apps`.
-pub(crate) async fn show(
-    State(practice): State<Arc<Practice>>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
+async fn show(State(practice): State<Arc<Practice>>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let lang = Lang::of(&headers, practice.lang);
-    match Fields::parse(query.unwrap_or_default().as_bytes()).get("tab") {
-        Some("api-token") => page(lang, StatusCode::OK, true, &tokens(lang, &practice.records)),
-        _ => page(lang, StatusCode::OK, false, &apps(lang, &practice.records, Outcome::Nothing)),
-    }
-}
-
-/// `POST /settings/apps`.
-pub(crate) async fn create(State(practice): State<Arc<Practice>>, headers: HeaderMap, body: Bytes) -> Response {
-    let lang = Lang::of(&headers, practice.lang);
-    let draft = Draft::of(&Fields::parse(&body));
-    let (status, outcome) = match draft.check() {
-        Err(flaw) => (StatusCode::BAD_REQUEST, Outcome::Flawed(draft, flaw)),
-        Ok(()) => match practice.records.register(&draft.name, &draft.redirect_urls) {
-            Ok(registered) => (StatusCode::OK, Outcome::Created(draft.name, registered)),
-            Err(error) => return failed(&error),
-        },
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let (records, done) = (&practice.records, fields.get("done").is_some());
+    let tab = Tab::of(&fields);
+    let content = match tab {
+        Tab::Apps => apps::opened(lang, records, fields.get("app"), done),
+        Tab::Tokens => tokens::tab(lang, records, done),
+        Tab::Authorized => authorized::tab(lang, records, done),
+        Tab::Unknowns => unknowns::tab(lang, records, done),
     };
-    page(lang, status, false, &apps(lang, &practice.records, outcome))
+    page(lang, StatusCode::OK, tab, &content)
 }
 
-fn failed(error: &crate::Error) -> Response {
-    tracing::error!(%error, "an app could not be recorded");
+/// What a failure of the stand-in itself looks like.
+pub(crate) fn failed(error: &crate::Error) -> Response {
+    tracing::error!(%error, "a change could not be recorded");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
-fn page(lang: Lang, status: StatusCode, tokens: bool, content: &str) -> Response {
+fn page(lang: Lang, status: StatusCode, tab: Tab, content: &str) -> Response {
     let texts = lang.texts();
-    let current = |here: bool| if here { " aria-current=\"page\"" } else { "" };
-    let title = if tokens { texts.tab_tokens } else { texts.tab_apps };
+    let tabs = Tab::ALL.map(|tab_of_all| {
+        let current = if tab_of_all == tab { " aria-current=\"page\"" } else { "" };
+        let (id, address, name) = (tab_of_all.id(), tab_of_all.address(), tab_of_all.name(texts));
+        format!("<a id=\"{id}\" href=\"{address}\"{current}>{name}</a>")
+    });
     let body = format!(
         "<div class=\"lead wide\"><span class=\"subtle\">{settings}</span><h1>{title}</h1></div>\n\
-         <nav class=\"tabs\" aria-label=\"{settings}\">\
-         <a id=\"tab-apps\" href=\"/settings/apps\"{apps}>{tab_apps}</a>\
-         <a id=\"tab-tokens\" href=\"/settings/apps?tab=api-token\"{on_tokens}>{tab_tokens}</a></nav>\n{content}",
+         <nav class=\"tabs\" aria-label=\"{settings}\">{tabs}</nav>\n{content}",
         settings = texts.settings,
-        apps = current(!tokens),
-        on_tokens = current(tokens),
-        tab_apps = texts.tab_apps,
-        tab_tokens = texts.tab_tokens,
+        title = tab.name(texts),
+        tabs = tabs.concat(),
     );
-    let (title, form_action) = (title.to_owned(), String::from("'self'"));
+    let (title, form_action) = (tab.name(texts).to_owned(), String::from("'self'"));
     Page { status, lang, title, body, form_action, refresh: None }.into_response()
 }
 
-fn apps(lang: Lang, records: &Records, outcome: Outcome) -> String {
-    let texts = lang.texts();
-    let (created, draft, flaw) = match outcome {
-        Outcome::Nothing => (String::new(), Draft::default(), String::new()),
-        Outcome::Created(name, registered) => (created(texts, &name, &registered), Draft::default(), String::new()),
-        Outcome::Flawed(draft, flaw) => {
-            let said = flaw.said(texts);
-            (String::new(), draft, format!("<p class=\"note\" id=\"notice\" role=\"alert\">{said}</p>\n"))
-        }
-    };
-    created + &form(texts, &draft, &flaw) + &list(texts, records)
+/// A sentence on what was done, as markup.
+fn said(id: &str, sentence: &str) -> String {
+    format!("<p class=\"said\" id=\"{id}\" role=\"status\">{sentence}</p>\n")
 }
 
-fn created(texts: &Texts, name: &str, registered: &Registered) -> String {
-    format!(
-        "<section class=\"card created\" id=\"created\">\n<div class=\"lead\"><h2>{}</h2><p class=\"subtle\">{}</p></div>\n\
-         <dl class=\"pairs\"><div><dt>{}</dt><dd class=\"mono\" id=\"client-id\">{}</dd></div>\
-         <div><dt>{}</dt><dd class=\"mono\" id=\"client-secret\">{}</dd></div></dl>\n</section>\n",
-        naming(texts.created_title, name),
-        texts.created_lead,
-        texts.client_id,
-        registered.client_id,
-        texts.client_secret,
-        registered.client_secret,
-    )
-}
-
-fn form(texts: &Texts, draft: &Draft, flaw: &str) -> String {
-    format!(
-        "<section class=\"card\">\n<div class=\"lead\"><h2>{title}</h2><p class=\"subtle\">{lead}</p></div>\n{flaw}\
-         <form method=\"post\" action=\"/settings/apps\">\n\
-         <div class=\"field\"><label class=\"label\" for=\"app-name\">{name}</label>\
-         <input id=\"app-name\" name=\"name\" required maxlength=\"{LONGEST_NAME}\" autocomplete=\"off\" value=\"{value}\"></div>\n\
-         <div class=\"field\"><label class=\"label\" for=\"redirect-urls\">{urls}</label>\
-         <textarea class=\"mono\" id=\"redirect-urls\" name=\"redirect_urls\" required spellcheck=\"false\" \
-         aria-describedby=\"redirect-urls-hint\">\n{lines}</textarea>\
-         <span class=\"subtle small\" id=\"redirect-urls-hint\">{hint}</span></div>\n\
-         <div class=\"buttons\"><button class=\"button primary\" id=\"create\">{create}</button></div>\n</form>\n</section>\n",
-        title = texts.create_title,
-        lead = texts.create_lead,
-        name = texts.name,
-        value = attribute(&draft.name),
-        urls = texts.redirect_urls,
-        lines = attribute(&draft.redirect_urls.join("\n")),
-        hint = texts.one_per_line,
-        create = texts.create,
-    )
-}
-
-fn list(texts: &Texts, records: &Records) -> String {
-    let apps = records.apps();
-    let mut list = format!("<section class=\"card\">\n<h2>{}</h2>\n", texts.apps);
-    if apps.is_empty() {
-        let _ = writeln!(list, "<p class=\"subtle\">{}</p>\n</section>", texts.no_apps);
-        return list;
-    }
-    list.push_str("<ul class=\"list\" id=\"apps\">\n");
-    for app in &apps {
-        let (name, id) = (text(&app.name), &app.client_id);
-        let _ =
-            write!(list, "<li><b>{name}</b><span class=\"small subtle\">{} <code>{id}</code></span>", texts.client_id);
-        list.push_str("<ul>");
-        for url in &app.redirect_urls {
-            let _ = write!(list, "<li><code>{}</code></li>", text(url));
-        }
-        list.push_str("</ul></li>\n");
-    }
-    list.push_str("</ul>\n</section>\n");
-    list
-}
-
-fn tokens(lang: Lang, records: &Records) -> String {
-    let texts = lang.texts();
-    let mut list = format!(
-        "<section class=\"card\">\n<div class=\"lead\"><h2>{}</h2><p class=\"subtle\">{}</p></div>\n<ul class=\"list\">\n",
-        texts.tokens_title, texts.tokens_lead,
-    );
-    for id in sample::USERS {
-        let person = sample::person(id);
-        let (mark, name) = (mark(true, person.color, person.initials), text(person.name.unwrap_or(person.email)));
-        let _ = writeln!(
-            list,
-            "<li><span class=\"person\">{mark}<b>{name}</b></span><code class=\"secret\" id=\"token-{id}\">{}</code></li>",
-            records.personal_token(id),
-        );
-    }
-    list.push_str("</ul>\n</section>\n");
-    list
+/// A sentence on why something was not done, as markup.
+fn flawed(id: &str, sentence: &str) -> String {
+    format!("<p class=\"note\" id=\"{id}\" role=\"alert\">{sentence}</p>\n")
 }

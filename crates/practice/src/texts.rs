@@ -2,6 +2,9 @@
 //!
 //! ClickUp's own refusals are not in here: they are English in every language, and a test may look for them.
 
+mod de;
+mod en;
+
 use axum::http::{HeaderMap, header};
 
 use crate::sample::Role;
@@ -43,8 +46,8 @@ impl Lang {
     /// Its words.
     pub(crate) fn texts(self) -> &'static Texts {
         match self {
-            Self::En => &EN,
-            Self::De => &DE,
+            Self::En => &en::TEXTS,
+            Self::De => &de::TEXTS,
         }
     }
 }
@@ -89,6 +92,42 @@ pub(crate) struct Texts {
     pub(crate) url_unusable: &'static str,
     pub(crate) tokens_title: &'static str,
     pub(crate) tokens_lead: &'static str,
+    pub(crate) ticked_before: &'static str,
+    pub(crate) denied_title: &'static str,
+    pub(crate) denied_lead: &'static str,
+    pub(crate) tab_authorized: &'static str,
+    pub(crate) tab_unknowns: &'static str,
+    pub(crate) scheme_refused: &'static str,
+    pub(crate) not_shown: &'static str,
+    pub(crate) show: &'static str,
+    pub(crate) hide: &'static str,
+    pub(crate) regenerate: &'static str,
+    pub(crate) regenerate_secret_warning: &'static str,
+    pub(crate) secret_regenerated: &'static str,
+    pub(crate) save: &'static str,
+    pub(crate) saved: &'static str,
+    pub(crate) regenerate_token_warning: &'static str,
+    pub(crate) token_regenerated: &'static str,
+    pub(crate) authorized_title: &'static str,
+    pub(crate) authorized_lead: &'static str,
+    pub(crate) nothing_authorized: &'static str,
+    pub(crate) tokens_in_use: &'static str,
+    pub(crate) remove: &'static str,
+    pub(crate) removed: &'static str,
+    pub(crate) unknowns_title: &'static str,
+    pub(crate) unknowns_lead: &'static str,
+    pub(crate) reset: &'static str,
+    /// In the order of [`crate::switches::POSITIONS`].
+    pub(crate) unknowns: [Unknown; 7],
+}
+
+/// What a person is told about one switch.
+pub(crate) struct Unknown {
+    pub(crate) title: &'static str,
+    /// One sentence on what is not known of ClickUp.
+    pub(crate) sentence: &'static str,
+    /// One for each position.
+    pub(crate) positions: &'static [&'static str],
 }
 
 impl Texts {
@@ -103,91 +142,10 @@ impl Texts {
     }
 }
 
-static EN: Texts = Texts {
-    badge: "Practice, not the real ClickUp",
-    foot: "A stand-in on this computer. Its people, Workspaces and secrets are made up, and nothing is sent anywhere.",
-    consent_title: "Connect {app} to your Workspaces",
-    consent_lead: "It will be able to do everything you can do in the Workspaces you tick.",
-    signed_in_as: "Signed in as",
-    workspaces: "Workspaces",
-    connect: "Connect Workspace",
-    deny: "Cancel",
-    returns_to: "Returns to",
-    tick_one: "Tick at least one Workspace.",
-    owner: "Owner",
-    admin: "Admin",
-    member: "Member",
-    guest: "Guest",
-    refused_title: "This app cannot be connected",
-    refused_next: "Go back to Keyrack: it knows what this means and what to change.",
-    return_title: "Return to {app}",
-    return_lead: "Your answer is on its way. If nothing opens, use this button.",
-    settings: "Settings",
-    tab_apps: "ClickUp API",
-    tab_tokens: "API Token",
-    create_title: "Create an App",
-    create_lead: "An API app has a name and one or more redirect URLs. It gets a client ID and a client secret.",
-    name: "App name",
-    redirect_urls: "Redirect URL(s)",
-    one_per_line: "One per line, each exactly as it will be used.",
-    create: "Create App",
-    created_title: "{app} was created",
-    created_lead: "Copy both into Keyrack now. The client secret is shown only this once.",
-    client_id: "Client ID",
-    client_secret: "Client Secret",
-    apps: "Your apps",
-    no_apps: "No app yet.",
-    name_missing: "Give the app a name of at most 100 characters.",
-    urls_missing: "Enter at least one redirect URL, and at most 20.",
-    url_unusable: "Each redirect URL must be a whole address, such as https://example.com/callback, without spaces or #.",
-    tokens_title: "Personal API tokens",
-    tokens_lead: "A personal token opens every Workspace of its user, and is sent without the word Bearer.",
-};
-
-static DE: Texts = Texts {
-    badge: "Zum Üben, nicht das echte ClickUp",
-    foot: "Ein Stellvertreter auf diesem Computer. Personen, Workspaces und Secrets sind erfunden; gesendet wird nichts.",
-    consent_title: "{app} mit deinen Workspaces verbinden",
-    consent_lead: "In den angehakten Workspaces kann die App dann alles, was du dort kannst.",
-    signed_in_as: "Angemeldet als",
-    workspaces: "Workspaces",
-    connect: "Workspace verbinden",
-    deny: "Abbrechen",
-    returns_to: "Zurück zu",
-    tick_one: "Hake mindestens einen Workspace an.",
-    owner: "Eigentümer",
-    admin: "Admin",
-    member: "Mitglied",
-    guest: "Gast",
-    refused_title: "Diese App lässt sich nicht verbinden",
-    refused_next: "Geh zurück zu Keyrack: Dort steht, was das heißt und was zu ändern ist.",
-    return_title: "Zurück zu {app}",
-    return_lead: "Deine Antwort ist unterwegs. Falls sich nichts öffnet, nimm diese Schaltfläche.",
-    settings: "Einstellungen",
-    tab_apps: "ClickUp API",
-    tab_tokens: "API-Token",
-    create_title: "App anlegen",
-    create_lead: "Eine API-App hat einen Namen und eine oder mehrere Redirect-URLs. Sie bekommt Client-ID und Client-Secret.",
-    name: "Name der App",
-    redirect_urls: "Redirect-URL(s)",
-    one_per_line: "Eine je Zeile, jede genau so, wie sie benutzt wird.",
-    create: "App anlegen",
-    created_title: "{app} ist angelegt",
-    created_lead: "Übertrage beides jetzt in Keyrack. Das Client-Secret wird nur dieses eine Mal gezeigt.",
-    client_id: "Client-ID",
-    client_secret: "Client-Secret",
-    apps: "Deine Apps",
-    no_apps: "Noch keine App.",
-    name_missing: "Gib der App einen Namen mit höchstens 100 Zeichen.",
-    urls_missing: "Gib mindestens eine und höchstens 20 Redirect-URLs ein.",
-    url_unusable: "Jede Redirect-URL muss eine ganze Adresse sein, etwa https://example.com/callback, ohne Leerzeichen und #.",
-    tokens_title: "Persönliche API-Token",
-    tokens_lead: "Ein persönlicher Token öffnet alle Workspaces seines Benutzers und wird ohne das Wort Bearer gesendet.",
-};
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::switches::POSITIONS;
 
     #[test]
     fn the_browsers_language_wins_when_it_is_one_of_ours() {
@@ -199,5 +157,14 @@ mod tests {
         assert_eq!(asked("fr,en;q=0.5,de;q=0.7"), Lang::De, "the best of ours");
         assert_eq!(asked("de;q=0,fr"), Lang::En, "refused ones do not count");
         assert_eq!(Lang::of(&HeaderMap::new(), Lang::De), Lang::De, "none asked: as started");
+    }
+
+    #[test]
+    fn every_position_of_every_switch_has_words() {
+        for texts in [Lang::En.texts(), Lang::De.texts()] {
+            for ((key, positions), unknown) in POSITIONS.iter().zip(&texts.unknowns) {
+                assert_eq!(unknown.positions.len(), positions.len(), "{key}: {}", unknown.title);
+            }
+        }
     }
 }

@@ -7,4 +7,6 @@ mod pages;
 mod reach;
 mod refusals;
 mod server;
+mod settings;
 mod support;
+mod switches;

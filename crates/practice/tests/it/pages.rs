@@ -24,7 +24,17 @@ async fn the_consent_page_has_a_strict_policy_that_lets_the_answer_back() {
 #[tokio::test]
 async fn every_answer_is_marked_as_practice_and_kept_nowhere() {
     let practising = Practising::start().await;
-    for path in ["/", "/practice/hello", "/practice/style.css", "/settings/apps", "/api", "/api/v2/user", "/nowhere"] {
+    for path in [
+        "/",
+        "/practice/hello",
+        "/practice/style.css",
+        "/practice/switches",
+        "/settings/apps",
+        "/settings/apps?tab=unknowns",
+        "/api",
+        "/api/v2/user",
+        "/nowhere",
+    ] {
         let answer = practising.get(path).await;
         let header = |name: &str| answer.headers()[name].to_str().unwrap().to_owned();
         assert_eq!(header("x-practice-clickup"), "1", "{path} is told apart from the real one");
@@ -91,7 +101,7 @@ async fn the_browsers_language_is_spoken() {
 }
 
 #[tokio::test]
-async fn a_person_creates_an_app_and_sees_the_secret_once() {
+async fn a_person_creates_an_app_and_copies_its_credentials() {
     let practising = Practising::start().await;
     let lines = format!("{LOOPBACK}\r\n\r\n  {SCHEME}  ");
     let form = [("name", "Time & Sync"), ("redirect_urls", &lines)];
@@ -102,7 +112,7 @@ async fn a_person_creates_an_app_and_sees_the_secret_once() {
     assert_eq!((id.len(), secret.len()), (32, 64), "both to copy");
     let later = practising.get("/settings/apps").await.text().await.unwrap();
     assert!(later.contains(id) && later.contains("Time &amp; Sync") && later.contains(SCHEME), "the app is listed");
-    assert!(!later.contains(secret), "its secret is not");
+    assert!(!later.contains(secret), "its secret is not, until it is asked for");
     let checked = practising.exchange(id, secret, "impossible").await.text().await.unwrap();
     assert!(checked.contains("invalid_grant"), "the credentials are good");
 }

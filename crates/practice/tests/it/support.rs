@@ -107,9 +107,34 @@ impl Practising {
     /// A whole authorization: the token of `user` for `workspaces`.
     pub(crate) async fn token(&self, user: u64, workspaces: &[&str]) -> String {
         let app = self.register("App", &[LOOPBACK]).await;
-        let code = self.code(&app, user, workspaces).await;
+        self.token_of(&app, user, workspaces).await
+    }
+
+    /// An authorization of this app: the token of `user` for `workspaces`.
+    pub(crate) async fn token_of(&self, app: &Registered, user: u64, workspaces: &[&str]) -> String {
+        let code = self.code(app, user, workspaces).await;
         let answer = self.exchange(&app.client_id, &app.client_secret, &code).await;
         json(answer).await["access_token"].as_str().expect("a token comes back").to_owned()
+    }
+
+    /// The names of the Workspaces that an access token opens, or the code it is refused with.
+    pub(crate) async fn opens(&self, token: &str) -> Result<Vec<String>, String> {
+        let answer = json(self.call("/team", &format!("Bearer {token}")).await).await;
+        if let Some(ecode) = answer["ECODE"].as_str() {
+            return Err(ecode.to_owned());
+        }
+        Ok(answer["teams"].as_array().unwrap().iter().map(|team| team["name"].as_str().unwrap().to_owned()).collect())
+    }
+
+    /// Sets switches.
+    pub(crate) async fn switch(&self, switches: Value) {
+        let put = self.client.put(self.url("/practice/switches")).json(&switches);
+        assert_eq!(put.send().await.unwrap().status(), 200, "{switches} can be set");
+    }
+
+    /// A form without fields, sent.
+    pub(crate) async fn press(&self, path: &str) -> Response {
+        self.form(path, &[]).send().await.unwrap()
     }
 
     /// The personal token that the settings page shows.
