@@ -39,7 +39,7 @@ pub(super) fn tab(lang: Lang, records: &Records, done: bool) -> String {
     let _ = writeln!(
         tab,
         "<section class=\"card\">\n<div class=\"lead\"><h2>{}</h2><p class=\"subtle\">{}</p></div>\n\
-         <form method=\"post\" action=\"/settings/unknowns\" autocomplete=\"off\">",
+         <form class=\"switches\" method=\"post\" action=\"/settings/unknowns\" autocomplete=\"off\">",
         texts.unknowns_title, texts.unknowns_lead,
     );
     for ((key, positions), unknown) in POSITIONS.iter().zip(&texts.unknowns) {

@@ -51,7 +51,7 @@ pub(super) static TEXTS: Texts = Texts {
     show: "Zeigen",
     hide: "Verbergen",
     regenerate: "Neu erzeugen",
-    regenerate_secret_warning: "Das jetzige Client-Secret gilt dann sofort nicht mehr. Was es benutzt, braucht das neue.",
+    regenerate_secret_warning: "Neu erzeugen macht das jetzige Client-Secret sofort ungültig: Was es benutzt, braucht das neue.",
     secret_regenerated: "Das ist das neue Client-Secret. Das alte gilt nicht mehr.",
     save: "Speichern",
     saved: "Gespeichert.",

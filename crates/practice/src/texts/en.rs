@@ -51,7 +51,7 @@ pub(super) static TEXTS: Texts = Texts {
     show: "Show",
     hide: "Hide",
     regenerate: "Regenerate",
-    regenerate_secret_warning: "The client secret there is now stops working at once. Whatever uses it needs the new one.",
+    regenerate_secret_warning: "Once regenerated, the client secret there is now stops working at once: whatever uses it needs the new one.",
     secret_regenerated: "This is the new client secret. The old one no longer works.",
     save: "Save",
     saved: "Saved.",

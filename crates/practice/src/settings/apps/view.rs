@@ -91,8 +91,8 @@ fn entry(texts: &Texts, app: &ApiApp, within: Option<&Within>) -> String {
     };
     let lines = within.and_then(|within| within.redirect_urls.as_ref()).unwrap_or(&app.redirect_urls);
     format!(
-        "<details id=\"app-{id}\"{open}>\n<summary><b id=\"app-{id}-name\">{name}</b>\
-         <code class=\"subtle\">{id}</code></summary>\n<div class=\"unfolded\">\n{notice}\
+        "<details id=\"app-{id}\"{open}>\n<summary><span class=\"about\"><b id=\"app-{id}-name\">{name}</b>\
+         <code class=\"subtle\">{id}</code></span></summary>\n<div class=\"unfolded\">\n{notice}\
          <dl class=\"pairs\"><div><dt>{client_id}</dt><dd class=\"mono\" id=\"app-{id}-client-id\">{id}</dd></div></dl>\n\
          {secret}\
          <form method=\"post\" action=\"/settings/apps/{id}#app-{id}\">\n{urls}\
