@@ -20,6 +20,9 @@ fn all() -> Vec<(Error, &'static str)> {
         (refused(Reason::CodeUsed), "code-used"),
         (refused(Reason::GrantInvalid), "code-unknown"),
         (refused(Reason::CodeUnknown), "code-unknown"),
+        (refused(Reason::NoHeader), "header-missing"),
+        (refused(Reason::WorkspaceNotGranted), "workspace-not-granted"),
+        (refused(Reason::RequestInvalid), "request-invalid"),
         (refused(Reason::Other), "refused"),
         (E::Redirected { status: 307 }, "redirected"),
         (E::Unreadable, "unreadable"),
@@ -119,4 +122,20 @@ fn a_failure_has_five_keys_and_carries_clickups_code_and_the_wait() {
     );
     let limited = Failure::from(&Error::from(E::RateLimited { retry_after: Some(17) }));
     assert_eq!(limited.retry_after, Some(17), "how long to wait");
+}
+
+#[test]
+fn both_catalogues_say_what_each_of_clickups_codes_means_and_what_to_change() {
+    for (language, catalogue) in
+        [("en", include_str!("../ui/src/locales/en.ftl")), ("de", include_str!("../ui/src/locales/de.ftl"))]
+    {
+        for explained in clickup::all_codes().into_iter().map(wire::Explained::from) {
+            let meaning = serde_json::to_value(explained.meaning).expect("plain data");
+            let meaning = meaning.as_str().expect("a meaning crosses as a word");
+            let entry = catalogue.split(&format!("\nmeaning-{meaning} =")).nth(1);
+            let entry = entry.unwrap_or_else(|| panic!("{language}.ftl has no words for {meaning}"));
+            let change = entry.lines().nth(1).is_some_and(|line| line.trim_start().starts_with(".change = "));
+            assert!(change, "{language}: nothing is said to change for {} ({meaning})", explained.ecode);
+        }
+    }
 }

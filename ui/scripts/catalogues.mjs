@@ -33,6 +33,7 @@ const families = {
   'stores-kept-': union('StoreKind'),
   'passphrase-': ['create', 'unlock', 'change'],
   'role-': union('Role'),
+  'meaning-': union('Meaning'),
   'returns-': union('Returns'),
   'authorize-by-': union('Returns'),
   'verdict-': union('Verdict'),

@@ -54,6 +54,7 @@ impl From<Code> for Exit {
             | Code::CodeUsed
             | Code::CodeUnknown
             | Code::ConsentDenied
+            | Code::WorkspaceNotGranted
             | Code::Refused
             | Code::UnknownState
             | Code::AuthorizationExpired
@@ -89,6 +90,8 @@ impl From<Code> for Exit {
             | Code::VaultInUse
             | Code::Database
             | Code::Clipboard
+            | Code::HeaderMissing
+            | Code::RequestInvalid
             | Code::Internal => Self::Failed,
         }
     }

@@ -11,8 +11,9 @@ use secrecy::zeroize::Zeroizing;
 use serde::de::DeserializeOwned;
 
 use crate::{
-    Ecode, Error, Reason, Result, User, Workspace,
+    Ecode, Error, Meaning, Place, Reason, Result, User, Workspace,
     client::transport,
+    ecode::meaning,
     model::{ErrorBody, Teams, Whoami},
     object::Object,
 };
@@ -26,12 +27,19 @@ const TEAM_LIMIT: usize = 32 << 20;
 pub(crate) async fn user(response: Response) -> Result<User> {
     match value(response, LIMIT).await {
         Ok(Whoami { user: Object(user) }) => Ok(user),
-        // A proxy's 401 may be JSON as well, but has no code of ClickUp's.
-        Err(Error::Refused { status: 401, reason: Reason::Other, ecode: Some(ecode) }) => {
+        // A proxy's 401 may be JSON as well, but has no code of ClickUp's; and not every code is about the token.
+        Err(Error::Refused { status: 401, reason: Reason::Other, ecode: Some(ecode) })
+            if tells_of_the_token(&ecode) =>
+        {
             Err(Error::Unauthorized { ecode })
         }
         Err(error) => Err(error),
     }
+}
+
+/// Whether a code may mean that a token is dead: it says so, or nobody knows what it says.
+fn tells_of_the_token(ecode: &Ecode) -> bool {
+    matches!(meaning(ecode, Place::Api), Meaning::TokenGone | Meaning::Unknown)
 }
 
 /// The Workspaces that a token opens.
@@ -88,13 +96,17 @@ async fn collect(response: Response, limit: usize) -> Result<Zeroizing<Vec<u8>>>
 
 fn refused(status: StatusCode, body: &ErrorBody) -> Error {
     let ecode = body.ecode();
-    let reason = match ecode.as_ref().map(Ecode::as_str) {
-        Some("OAUTH_007") => Reason::RedirectMismatch,
-        Some("OAUTH_010") => Reason::ClientUnknown,
-        Some("OAUTH_014") => Reason::CodeUsed,
+    let means = ecode.as_ref().map(|ecode| meaning(ecode, Place::Api));
+    let reason = match means {
+        Some(Meaning::RedirectNotRegistered) => Reason::RedirectMismatch,
+        Some(Meaning::ClientUnknown) => Reason::ClientUnknown,
+        Some(Meaning::CodeUsed) => Reason::CodeUsed,
         _ if body.says("invalid_client") => Reason::SecretWrong,
         _ if body.says("invalid_grant") => Reason::GrantInvalid,
-        Some("OAUTH_013") => Reason::CodeUnknown,
+        Some(Meaning::CodeUnknown) => Reason::CodeUnknown,
+        Some(Meaning::HeaderMissing) if status == StatusCode::BAD_REQUEST && body.may_say("header") => Reason::NoHeader,
+        Some(Meaning::WorkspaceNotGranted) => Reason::WorkspaceNotGranted,
+        Some(Meaning::RequestInvalid | Meaning::WebhookExists | Meaning::Resource) => Reason::RequestInvalid,
         _ => Reason::Other,
     };
     Error::Refused { status: status.as_u16(), reason, ecode }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::Ecode;
+
 /// What came of a call that gave no value.
 ///
 /// None of the variants holds a body, an address or a header, so that showing or logging one is always safe.
@@ -74,6 +76,13 @@ pub enum Reason {
     GrantInvalid,
     /// `OAUTH_013` alone: the code is unknown or too old, and nothing is said of the client.
     CodeUnknown,
+    /// `OAUTH_017` with HTTP 400: no `Authorization` header came along, which is Keyrack's fault.
+    NoHeader,
+    /// `OAUTH_023`, `OAUTH_027` and their like: the Workspace was not granted, or there is nothing of that id. The token
+    /// may be well.
+    WorkspaceNotGranted,
+    /// A code that is about the request and not about authorization, whatever its prefix.
+    RequestInvalid,
     /// Something else.
     Other,
 }
@@ -86,32 +95,10 @@ impl fmt::Display for Reason {
             Self::RedirectMismatch => "the redirect URL is not registered",
             Self::CodeUsed => "the code was used before",
             Self::GrantInvalid | Self::CodeUnknown => "the code is unknown or too old",
+            Self::NoHeader => "no `Authorization` header came along",
+            Self::WorkspaceNotGranted => "the Workspace was not granted to this token",
+            Self::RequestInvalid => "it does not take the request as it is",
             Self::Other => "no reason that Keyrack knows",
         })
-    }
-}
-
-/// ClickUp's own code, such as `OAUTH_014`: capital letters, digits and underscores, 40 at most.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ecode(String);
-
-impl Ecode {
-    /// Takes a text that has the form of a code; anything else, which may be anything, is not kept.
-    #[must_use]
-    pub fn new(text: &str) -> Option<Self> {
-        let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-        ((1..=40).contains(&text.len()) && text.chars().all(plain)).then(|| Self(text.to_owned()))
-    }
-
-    /// The code as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Ecode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }

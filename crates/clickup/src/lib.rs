@@ -11,6 +11,7 @@
 
 mod answer;
 mod client;
+mod ecode;
 mod error;
 #[cfg(feature = "fuzz")]
 pub mod fuzz;
@@ -22,7 +23,8 @@ mod realm;
 mod secret;
 
 pub use client::Client;
-pub use error::{Ecode, Error, Reason};
+pub use ecode::{Ecode, Explained, Meaning, Place, all_codes, explain, meaning};
+pub use error::{Error, Reason};
 pub use model::{Member, Role, User, Workspace};
 pub use oauth::CredentialVerdict;
 pub use practice::{PracticeApp, answers_at};

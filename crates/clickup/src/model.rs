@@ -170,4 +170,10 @@ impl ErrorBody {
         let separator = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
         self.words.iter().any(|text| text.split(separator).any(|part| part == word))
     }
+
+    /// Whether it says this word, or nothing but its code.
+    pub(crate) fn may_say(&self, word: &str) -> bool {
+        let code = self.code.as_ref().map(|code| code.to_ascii_lowercase());
+        self.says(word) || self.words.iter().all(|text| Some(text) == code.as_ref())
+    }
 }

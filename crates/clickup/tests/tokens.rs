@@ -64,7 +64,7 @@ async fn each_refusal_of_the_token_endpoint_is_told_from_the_others() {
         (401, r#"{"err":"invalid_client: Client secret is wrong","ECODE":"OAUTH_000"}"#, Reason::SecretWrong),
         (401, r#"{"error":"invalid_grant","ECODE":"OAUTH_013"}"#, Reason::GrantInvalid),
         (400, r#"{"err":{"code":"OAUTH_007"}}"#, Reason::RedirectMismatch),
-        (400, r#"{"err":"Name is required","ECODE":"OAUTH_117"}"#, Reason::Other),
+        (400, r#"{"err":"Name is required","ECODE":"OAUTH_117"}"#, Reason::RequestInvalid),
         (200, r#"{"err":"Code already used","ECODE":"OAUTH_014"}"#, Reason::CodeUsed),
     ] {
         match exchange_against(status, "application/json", body).await {

@@ -57,13 +57,16 @@ impl From<SafeTrouble> for Cause {
     }
 }
 
-const REASONS: [(Reason, &str); 7] = [
+const REASONS: [(Reason, &str); 10] = [
     (Reason::ClientUnknown, "client-unknown"),
     (Reason::SecretWrong, "secret-wrong"),
     (Reason::RedirectMismatch, "redirect-mismatch"),
     (Reason::CodeUsed, "code-used"),
     (Reason::GrantInvalid, "grant-invalid"),
     (Reason::CodeUnknown, "code-unknown"),
+    (Reason::NoHeader, "no-header"),
+    (Reason::WorkspaceNotGranted, "workspace-not-granted"),
+    (Reason::RequestInvalid, "request-invalid"),
     (Reason::Other, "other"),
 ];
 

@@ -56,6 +56,12 @@ pub enum Code {
     CodeUnknown,
     /// The user, or ClickUp, said no on the consent page.
     ConsentDenied,
+    /// `OAUTH_017`: ClickUp got no `Authorization` header, which is no fault of the token's.
+    HeaderMissing,
+    /// `OAUTH_023`, `OAUTH_027` and their like: the token does not reach this Workspace.
+    WorkspaceNotGranted,
+    /// A code that is about the request, and not about authorization.
+    RequestInvalid,
     /// Any other refusal of ClickUp's.
     Refused,
     /// No authorization waits for this answer.

@@ -1,6 +1,7 @@
 //! From the vault's types to the wire's, and from its errors to failures: the one mapping there is, without a
 //! catch-all, so that a new error can't be forgotten.
 
+mod explained;
 mod renewal;
 mod stores;
 
@@ -407,6 +408,18 @@ fn from_refusal(reason: Reason) -> (Code, &'static str) {
         Reason::GrantInvalid | Reason::CodeUnknown => {
             (Code::CodeUnknown, "codes are good for a few minutes; begin a new authorization")
         }
+        Reason::NoHeader => (
+            Code::HeaderMissing,
+            "that is no fault of the token's: a proxy may have taken it out, or Keyrack left it out; try again",
+        ),
+        Reason::WorkspaceNotGranted => (
+            Code::WorkspaceNotGranted,
+            "the token may be well: authorize again and tick the Workspace; ClickUp says the same for an id that is not there",
+        ),
+        Reason::RequestInvalid => (
+            Code::RequestInvalid,
+            "this is not about authorization: leave the API app and the token as they are, and try again later",
+        ),
         Reason::Other => (Code::Refused, "look the code up in ClickUp's documentation, or try again"),
     }
 }

@@ -7,6 +7,7 @@
 
 mod app;
 mod authorization;
+mod explained;
 mod failure;
 mod from;
 mod look;
@@ -17,6 +18,7 @@ mod token;
 
 pub use app::{ApiApp, AppChange, AppName, CredentialCheck, RedirectUrl, Returns, Rotated, Verdict};
 pub use authorization::{Authorization, Stage};
+pub use explained::{Explained, Meaning};
 pub use failure::{Code, Failure};
 pub use look::{PairNotice, RedirectLook, RedirectNotice, RedirectProblem};
 pub use overview::{Change, KeyringState, LogLevel, Overview, Realm, SchemeOwner, Settings, Surroundings, Theme};

@@ -57,6 +57,10 @@ impl Evidence {
             Reason::CodeUsed => "oauth_014",
             Reason::GrantInvalid => "invalid_grant",
             Reason::CodeUnknown => "oauth_013",
+            Reason::NoHeader => "oauth_017",
+            Reason::WorkspaceNotGranted => "oauth_0",
+            // Of many families; that the code itself stood there was seen above.
+            Reason::RequestInvalid => return assert!(ecode.is_some(), "a request is told to be wrong by a code"),
             Reason::Other => return,
         };
         assert!(texts().any(|text| text.to_ascii_lowercase().contains(needed)), "{needed} stood there");
