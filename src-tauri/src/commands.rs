@@ -7,8 +7,8 @@ use secrecy::SecretString;
 use tauri::{AppHandle, Runtime, State, Webview, ipc::Channel};
 use vault::{ApiAppId, Ask, AuthorizationId, Patience, Realm, TokenId, TokensOfApp};
 use wire::{
-    ApiApp, AppChange, Authorization, Change, Copied, Moved, Overview, PairNotice, Recovered, Recovery, RedirectLook,
-    Rotated, Seen, Settings, StoreKind, Surroundings, Token, Updated,
+    ApiApp, AppChange, Authorization, Change, Copied, Explained, Moved, Overview, PairNotice, Recovered, Recovery,
+    RedirectLook, Rotated, Seen, Settings, StoreKind, Surroundings, Token, Updated,
 };
 
 use crate::{Shell, browser, changes::Watchers, failure::Answer, log, practice, reveal, scheme, tray, window};
@@ -107,6 +107,16 @@ pub(crate) async fn credentials_look(client_id: String, secret: SecretString) ->
 #[tauri::command]
 pub(crate) async fn redirects_look(text: String) -> Answer<Vec<RedirectLook>> {
     Ok(vault::look_at_redirects(&text).into_iter().map(RedirectLook::from).collect())
+}
+
+#[tauri::command]
+pub(crate) async fn error_codes() -> Answer<Vec<Explained>> {
+    Ok(vault::all_codes().into_iter().map(Explained::from).collect())
+}
+
+#[tauri::command]
+pub(crate) async fn error_explain(text: String) -> Answer<Option<Explained>> {
+    Ok(vault::explain(&text).map(Explained::from))
 }
 
 #[tauri::command]

@@ -15,6 +15,8 @@ commands![
     redirect_refused,
     credentials_look,
     redirects_look,
+    error_codes,
+    error_explain,
     authorize,
     authorization_open,
     authorization_copy_link,

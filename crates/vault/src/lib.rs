@@ -52,7 +52,7 @@ pub use authorize::{Ask, AuthorizeUrl, Begun};
 pub use callback::Via;
 pub use cause::Cause;
 pub use change::Change;
-pub use clickup::Role;
+pub use clickup::{Explained, Meaning, Role, all_codes, explain};
 pub use clock::{Clock, Now};
 pub use credentials::{PairNotice, look_at_pair};
 pub(crate) use entry::Entry;

@@ -16,8 +16,7 @@ use serde::Deserialize;
 use tokio::sync::oneshot;
 
 use crate::{
-    ApiApp, AppChange, Cause, Change, Error, LINK, LOOPBACK_PORT, Realm, Result, Vault,
-    app::{find, seen_from},
+    ApiApp, AppChange, Cause, Change, Error, LINK, LOOPBACK_PORT, Realm, Result, Vault, Verdict, app::seen_from,
 };
 
 const SAMPLE_NAME: &str = "Time Sync";
@@ -53,12 +52,23 @@ impl Vault {
         Ok(port)
     }
 
-    /// Registers the sample API app at practice ClickUp and keeps it, ready to be authorized.
+    /// Registers the sample API app at practice ClickUp and keeps it, ready to be authorized; one that practice ClickUp
+    /// still takes stays as it is.
     pub async fn practice_prepare(&self) -> Result<ApiApp> {
         let client = self.practice_client().ok_or(Error::Because(Cause::PracticeDown))?;
-        let urls = sample_redirects();
-        let registered =
-            client.register(SAMPLE_NAME, &urls).await.map_err(|error| seen_from(Realm::Practice, error))?;
+        if let Some(app) = self.sample_app()?
+            && !app.archived
+            && self.check_credentials(&app.id).await.is_ok_and(|check| check.verdict == Verdict::Right)
+        {
+            return Ok(app);
+        }
+        let mut urls = sample_redirects();
+        let mut registered = client.register(SAMPLE_NAME, &urls).await;
+        if matches!(registered, Err(clickup::Error::Refused { .. })) {
+            urls.retain(|url| url != LINK); // Whether ClickUp takes a scheme is unknown; practice ClickUp can do either.
+            registered = client.register(SAMPLE_NAME, &urls).await;
+        }
+        let registered = registered.map_err(|error| seen_from(Realm::Practice, error))?;
         let app = match self.sample_app()? {
             Some(app) => app,
             None => self.create_app(Realm::Practice)?,
@@ -77,13 +87,7 @@ impl Vault {
     }
 
     fn sample_app(&self) -> Result<Option<ApiApp>> {
-        let practice: Vec<ApiApp> = self.apps()?.into_iter().filter(|app| app.realm == Realm::Practice).collect();
-        let name = |app: &ApiApp| app.name.clone();
-        match find(practice, SAMPLE_NAME, |app| app.id.as_str().to_owned(), name, Error::NoSuchApp) {
-            Ok(app) => Ok(Some(app)),
-            Err(Error::NoSuchApp | Error::Ambiguous) => Ok(None),
-            Err(error) => Err(error),
-        }
+        Ok(self.apps()?.into_iter().find(|app| app.realm == Realm::Practice && app.name == SAMPLE_NAME))
     }
 
     /// Stops practice ClickUp, if this run started it, and forgets its port.
