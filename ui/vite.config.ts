@@ -7,6 +7,8 @@ export default defineConfig({
   clearScreen: false,
   build: {
     target: 'safari18',
+    // The window, and the little one that shows a secret.
+    rolldownOptions: { input: ['index.html', 'reveal.html'] },
     assetsInlineLimit: 0,
     license: { fileName: 'licences/code.md' },
     modulePreload: { polyfill: false },

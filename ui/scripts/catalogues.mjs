@@ -42,6 +42,8 @@ const families = {
   'scheme-': union('SchemeOwner').filter((owner) => owner === 'foreign' || owner === 'nobody'),
   'setup-step-': ['1', '2', '3', '4'],
   'redirect-about-': ['loopback', 'localhost', 'link'],
+  'in-clickup-': ['editRedirects', 'showSecret', 'regenerateSecret', 'renameApp', 'deleteApp', 'removeAccess'],
+  'seen-': union('HealthState'),
 };
 
 /** Families whose every member must have a `.hint` too. */
@@ -195,7 +197,9 @@ for (const file of files(source, /\.ts$/)) {
     if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 't') {
       const [first] = node.arguments;
       if (first && ts.isStringLiteral(first)) ask(where, first.text);
-      else find(where, 't() is given something this script can’t follow');
+      else if (first && ts.isTemplateExpression(first) && first.templateSpans.length === 1) {
+        askFamily(where, first.head.text, first.templateSpans[0].literal.text);
+      } else find(where, 't() is given something this script can’t follow');
     }
     if (ts.isImportDeclaration(node) && node.moduleSpecifier.text.startsWith('@tauri-apps/') && !file.endsWith('/src/api.ts')) {
       find(where, 'only api.ts may import @tauri-apps');
@@ -208,7 +212,7 @@ for (const file of files(source, /\.ts$/)) {
 // --- data, enumerations, leftovers ----------------------------------------------------------------------------------
 
 const steps = JSON.parse(readFileSync(join(source, 'steps.json'), 'utf8'));
-for (const list of [steps.current, steps.older, steps.editRedirects]) {
+for (const list of Object.values(steps).filter((one) => typeof one !== 'string')) {
   if (!list?.length) find('steps.json', 'a list of steps is empty');
   for (const id of list ?? []) ask('steps.json', id);
 }

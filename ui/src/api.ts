@@ -9,6 +9,7 @@ import type { AppChange } from './bindings/AppChange';
 import type { Authorization } from './bindings/Authorization';
 import type { Change } from './bindings/Change';
 import type { Copied } from './bindings/Copied';
+import type { Explained } from './bindings/Explained';
 import type { Failure } from './bindings/Failure';
 import type { Moved } from './bindings/Moved';
 import type { Overview } from './bindings/Overview';
@@ -55,6 +56,13 @@ export const redirectRefused = (appId: string, url: string, ecode: string) =>
 export const credentialsLook = (clientId: string, secret: string) =>
   invoke<PairNotice[]>('credentials_look', { clientId, secret });
 export const redirectsLook = (text: string) => invoke<RedirectLook[]>('redirects_look', { text });
+
+/** Every error code that has an explanation. */
+export const errorCodes = () => invoke<Explained[]>('error_codes');
+/** The explanation of a code, or of the words that ClickUp showed. */
+export const errorExplain = (text: string) => invoke<Explained | null>('error_explain', { text });
+/** Writes the https page to be hosted, and says where it is. */
+export const pageSave = () => invoke<string>('page_save');
 
 /** `again` is the token that it is to renew. */
 export const authorize = (appId: string, redirectUrl: string, pasting: boolean, again: string | null) =>
@@ -103,6 +111,9 @@ export const windowLeave = (sure: boolean) => invoke<null>('window_leave', { sur
 export const openPage = (page: Page) => invoke<null>('open_page', { page });
 /** For text that is no secret: redirect URLs, names, client IDs. */
 export const copyText = (text: string) => invoke<null>('copy_text', { text });
+
+/** Gives the secret that this little window was opened for, once; `close` takes it back and closes the window. */
+export const reveal = (close: boolean) => invoke<string | null>('reveal', { close });
 
 /** What a rejected command says, whatever was thrown. */
 export function asFailure(thrown: unknown): Failure {

@@ -16,6 +16,8 @@ class Place {
   /** The API app chosen in the list or being set up. */
   app = $state<string | null>(null);
   step = $state<Step>(1);
+  /** The redirect URL that an authorization is to begin with at once, when the view for it is there. */
+  trying = $state.raw<{ appId: string; url: string } | null>(null);
   /** Starting practice: its API app is there before it is ready, so what comes of it is shown by whichever view is in front. */
   readonly practising = new Attempt();
   /** Adding a personal token: it is stored before ClickUp said whether it is one, and not asked about until then. */
@@ -26,25 +28,39 @@ class Place {
   later = $state.raw<ReadonlySet<string>>(new Set());
   /** The authorization that is followed, per API app: what became of the one begun in this window. */
   followed = $state<Record<string, string>>({});
+  /** The token that the set-up in front is to authorize again. */
+  again = $state<string | null>(null);
+  /** The API app whose client secret is to be exchanged, and the new secret where it was pasted already. */
+  rotating = $state.raw<{ app: string; secret: string } | null>(null);
 
   tokens(id: string | null = this.token): void {
     this.view = 'tokens';
+    this.again = null;
     this.token = id;
   }
 
   apps(id: string | null = this.app): void {
     this.view = 'apps';
+    this.again = null;
     this.app = id;
   }
 
   settings(): void {
     this.view = 'settings';
+    this.again = null;
   }
 
-  setup(appId: string, step: Step): void {
+  setup(appId: string, step: Step, again: string | null = null): void {
     this.view = 'setup';
     this.app = appId;
     this.step = step;
+    this.again = again;
+  }
+
+  /** Authorizes by this redirect URL; what comes of it is then written into the table. */
+  tryIt(appId: string, url: string): void {
+    this.trying = { appId, url };
+    this.setup(appId, 4);
   }
 
   decideLater(tokenId: string): void {
@@ -58,7 +74,7 @@ class Place {
   /** Begins a set-up, or goes on with one that was begun and left empty. */
   async newApp(): Promise<void> {
     const blank = rack.overview?.apps.find(
-      (app) => app.realm === 'live' && app.step === 1 && !app.name && !app.clientId && !app.hasSecret,
+      (app) => app.realm === 'live' && !app.archived && app.step === 1 && !app.name && !app.clientId && !app.hasSecret,
     );
     const app = blank ?? (await api.appCreate());
     await rack.read();

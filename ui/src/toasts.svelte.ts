@@ -2,7 +2,7 @@
 import type { Failure } from './bindings/Failure';
 
 export type Toast =
-  | { key: string; kind: 'copied'; clearsAfter: number | null; tokenId: string | null }
+  | { key: string; kind: 'copied'; clearsAfter: number | null; tokenId: string | null; secretOf?: string }
   | { key: string; kind: 'failed'; failure: Failure };
 
 const shownFor = 6_000;
@@ -26,6 +26,11 @@ class Toasts {
 
   copied(tokenId: string, clearsAfter: number | null): void {
     this.show({ key: 'copied', kind: 'copied', clearsAfter, tokenId });
+  }
+
+  /** The client secret of an API app went to the clipboard. */
+  copiedSecret(app: string, clearsAfter: number | null): void {
+    this.show({ key: 'copied', kind: 'copied', clearsAfter, tokenId: null, secretOf: app });
   }
 
   copiedText(): void {

@@ -22,4 +22,4 @@ problem: RedirectProblem | null,
 /**
  * What is worth knowing before registering it.
  */
-notice: RedirectNotice | null, };
+notices: Array<RedirectNotice>, };

@@ -3,4 +3,4 @@
 /**
  * What is worth knowing about a redirect URL.
  */
-export type RedirectNotice = "trailingSlash" | "schemeUnproved";
+export type RedirectNotice = "trailingSlash" | "slashTwin" | "hostTwin" | "schemeTwin" | "httpsHere" | "schemeUnproved";

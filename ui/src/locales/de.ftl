@@ -11,10 +11,6 @@ nav-settings = Einstellungen
 unread-title = Keyrack kann seinen Tresor nicht lesen
 unread-opening = Der Tresor wird geöffnet…
 
-## Das Fenster, das ein Client-Geheimnis zeigt
-
-reveal-title = Client-Geheimnis
-
 ## Eine beschädigte Datenbank
 
 recovery-title = Die Datenbank des Tresors ist beschädigt
@@ -66,9 +62,13 @@ check-again = Erneut prüfen
 check-now = Jetzt prüfen
 close = Schließen
 copy = Kopieren
+edit = Bearbeiten…
+enter = Eingeben…
 forget = Vergessen…
 look-again = Noch einmal nachsehen
 next = Weiter
+replace = Ersetzen…
+reveal = Anzeigen
 rename = Umbenennen
 save = Speichern
 try-again = Erneut versuchen
@@ -220,11 +220,15 @@ forget-revoke-oauth = ClickUp bietet Programmen keinen Weg, einen Token zu wider
 forget-revoke-personal = ClickUp bietet Programmen keinen Weg, einen Token zu widerrufen. Um ihn überall zu beenden: ClickUp → <b>Einstellungen</b> → <b>Apps</b> → <b>Erneut generieren</b>.
 forget-confirm = Vergessen
 forget-app-title = „{ $name }“ vergessen?
-forget-app-about = { $count ->
-        [0] Keyrack vergisst ihre Client-ID, ihr Client-Geheimnis und ihre Weiterleitungs-URLs.
-        [one] Keyrack vergisst ihre Client-ID, ihr Client-Geheimnis, ihre Weiterleitungs-URLs und den Token, der aus ihr entstand.
-       *[other] Keyrack vergisst ihre Client-ID, ihr Client-Geheimnis, ihre Weiterleitungs-URLs und die { $count } Tokens, die aus ihr entstanden.
+forget-app-about = Keyrack vergisst ihre Client-ID, ihr Geheimnis und ihre Weiterleitungs-URLs.
+forget-app-tokens = { $count ->
+        [one] Und das Token, das aus ihr entstand?
+       *[other] Und die { $count } Tokens, die aus ihr entstanden?
     }
+forget-app-keep = Am Brett behalten
+    .hint = Sie funktionieren weiter und lassen sich prüfen und kopieren wie bisher. Neu autorisieren braucht eine App.
+forget-app-too = Auch vergessen
+    .hint = Einträge und Geheimnisse werden hier entfernt. Programme, die eine Kopie haben, laufen weiter.
 forget-app-stays = In ClickUp bleibt sie
     .hint = Die App und ihre Tokens gibt es dort weiterhin. Entferne sie in den Einstellungen von ClickUp, wenn sie verschwinden sollen.
 open-clickup = ClickUp-Einstellungen öffnen
@@ -237,11 +241,22 @@ app-unnamed = Neue App
 app-at-step = Einrichtung bei Schritt { $step } von 4
 app-ready = Bereit zum Autorisieren
 app-continue = Einrichtung fortsetzen
-app-edit = Ändern…
+app-archive = Archivieren
+app-archived = Archiviert
+    .hint = Sie bleibt mit ihren Tokens erhalten und wird nicht mehr zum Autorisieren angeboten.
+app-archived-mark = Archiviert
+app-unarchive = Zurückholen
+apps-archived = Archiviert
 app-authorize = Autorisieren
 app-authorize-another = Weiteren Benutzer autorisieren
 app-added = Hinzugefügt { $ago }
 app-tokens = Tokens dieser App
+app-tokens-check = Alle prüfen
+app-tokens-seen = { $count ->
+        [one] Eben gesehen:
+       *[other] Eben gesehen, von { $count } Tokens:
+    }
+app-token-again = Erneut autorisieren: { $label }
 app-tokens-none = Noch kein Token. Jeder Benutzer, der diese App autorisiert, ergibt einen.
 app-name = Name der App
     .hint = So, wie du ihn in ClickUp eingibst. Benutzer sehen ihn, wenn sie um die Verbindung gebeten werden.
@@ -249,6 +264,7 @@ app-name-copy = Den Namen kopieren
 client-id = Client-ID
     .hint = 32 Großbuchstaben und Ziffern. Kein Geheimnis: Sie steht in jedem Autorisierungs-Link.
 client-id-copy = Die Client-ID kopieren
+client-id-edit = Client-ID bearbeiten
 client-secret = Client-Geheimnis
     .hint = 64 Großbuchstaben und Ziffern. Es wird sicher verwahrt, sobald du das Feld verlässt.
 kept-in-keyring = Im Schlüsselbund
@@ -258,7 +274,104 @@ secret-again = Erneut eingeben
 secret-kept-replace = { $place }. Gib ein anderes ein, um es zu ersetzen.
 secret-mask = ••••••••••••••••••••••••••••••••
 not-entered = Noch nicht eingegeben
+secret-copy = Client-Geheimnis kopieren
+secret-reveal = Client-Geheimnis anzeigen, in einem eigenen Fenster
+secret-replace = Client-Geheimnis ersetzen
+check-credentials-now = Jetzt prüfen, ob Client-ID und Geheimnis stimmen
+seen-live = funktioniert
+seen-revoked = widerrufen
+seen-cannotTell = nicht feststellbar
+seen-unchecked = nicht geprüft
+seen-same = { $now }, wie zuvor
+seen-other = { $now } · zuvor: { $was }
 check-last = Letzte Prüfung
+
+## Dasselbe in ClickUp
+
+in-clickup-editRedirects = In ClickUp: die Weiterleitungs-URLs ändern
+in-clickup-showSecret = In ClickUp: das Client-Geheimnis anzeigen
+in-clickup-regenerateSecret = In ClickUp: das Client-Geheimnis neu erzeugen
+in-clickup-renameApp = In ClickUp: die App umbenennen
+in-clickup-deleteApp = In ClickUp: die App löschen
+in-clickup-removeAccess = In ClickUp: der App den Zugriff entziehen
+in-clickup-practice = So geht es im echten ClickUp. Das Übungs-ClickUp hat all das auf seiner Einstellungsseite.
+step-show-secret = Wähle <b>Anzeigen</b> neben dem Client-Geheimnis.
+step-regenerate = Wähle <b>Neu erzeugen</b>. Das alte Geheimnis gilt dort sofort nicht mehr.
+step-copy-secret = Kopiere das Client-Geheimnis.
+step-rename = Ändere dort den Namen und speichere, falls ClickUp dich lässt. Seine Hilfeseite beschreibt es nicht.
+step-delete = Falls ClickUp anbietet, sie zu löschen, dann dort. Was dann mit ihren Tokens geschieht, ist nicht dokumentiert: Prüfe sie danach.
+step-settings-apps = Öffne <b>Einstellungen</b>, dann <b>Apps</b>, und zwar als der Benutzer, dem das Token gehört.
+step-remove-access = Entferne die App aus der Liste. Nur so enden ihre Tokens; kein Programm kann das.
+
+## Das Client-Geheimnis ersetzen
+
+rotate-title = Client-Geheimnis von { $name } ersetzen
+rotate-about = Keyrack behält das alte Geheimnis, bis ClickUp das neue richtig nennt.
+rotate-field = Neues Client-Geheimnis
+    .hint = 64 Großbuchstaben und Ziffern. Es wird sicher aufbewahrt und nicht wieder angezeigt.
+rotate-like-id = Das hat die Form einer Client-ID
+    .hint = Das Geheimnis ist das längere mit 64 Zeichen. In ClickUp siehst du es nach „Anzeigen“.
+rotate-check = Prüfen und ersetzen
+rotate-wrong = Das neue Geheimnis ist falsch, also bleibt das alte
+    .hint = ClickUp nimmt es mit dieser Client-ID nicht an. Kopiere es noch einmal, und zwar ganz, und sieh nach, ob es das dieser App ist.
+rotate-unclear = Ob es stimmt, war nicht festzustellen
+    .hint = Die Antwort von ClickUp sagt weder das eine noch das andere.
+rotate-unclear-ask = Noch ist das alte Geheimnis da. Trotzdem ersetzen?
+rotate-sure = Trotzdem ersetzen
+rotate-keep = Das alte behalten
+rotate-done = Das Client-Geheimnis ist ersetzt
+rotate-done-right = ClickUp nennt das neue richtig.
+rotate-done-unproved = Ob es stimmt, war nicht festzustellen. „Jetzt prüfen“ versucht es jederzeit noch einmal.
+rotate-tokens = Was ClickUp mit Tokens macht, wenn ein Geheimnis neu erzeugt wird, ist nicht dokumentiert. Eben gesehen:
+rotate-no-tokens = Aus dieser App entstand noch kein Token, also war keines zu prüfen.
+
+## Die https-Seite
+
+page-open = https-Seite…
+page-title = Eine eigene https-Seite
+page-about = Für alle, die https brauchen. Keyrack schreibt eine Datei; von dir bereitgestellt, reicht sie die Antwort des Browsers an Keyrack weiter und schickt nichts irgendwohin.
+page-paste = Es geht auch ohne die Datei: Füge die Adresse ein, auf der der Browser landet, was auch immer dort zu sehen ist.
+page-write = https-Seite schreiben
+page-write-again = Noch einmal schreiben
+page-written = Geschrieben
+page-copy-path = Pfad kopieren
+page-add = Adresse hinzufügen…
+host-upload = Lade die Datei so, wie sie ist, auf einen https-Server: Einer für statische Dateien genügt. Ihr Name darf ein anderer sein.
+host-open = Öffne ihre Adresse im Browser: Die Seite sagt, dass sie zu Keyrack gehört.
+host-register = Registriere genau diese Adresse in ClickUp und füge sie hier hinzu. Eine, die weiterleitet, ist eine andere.
+host-try = Wähle <b>Ausprobieren</b> neben ihr.
+
+## ClickUp zeigte einen Fehler
+
+error-open = ClickUp zeigte einen Fehler…
+error-what = Was heißt das?
+error-title = ClickUp zeigte einen Fehler
+error-about = Fehler auf ClickUps eigener Seite siehst nur du. Sag, welcher es war, und Keyrack sagt, was zu tun ist.
+error-field = Der Code, oder was auf der Seite stand
+    .hint = Zum Beispiel OAUTH_007. Auch der ganze Text der Seite geht.
+error-list = Oder wähle ihn aus der Liste
+error-choose = Alle bekannten Codes
+error-said = { $code }, in ClickUps Worten:
+error-strange = Darin steht kein Code von ClickUp
+    .hint = Codes sehen aus wie OAUTH_007. Füge mehr von der Seite ein, oder wähle aus der Liste.
+remedy-register = Registriere genau diese Adresse bei der App, Zeichen für Zeichen, speichere und probiere sie noch einmal aus:
+remedy-note = In der Tabelle vermerken
+remedy-noted = Vermerkt: In der Tabelle steht nun, dass ClickUp sie ablehnte.
+remedy-client-id = Client-ID bearbeiten
+remedy-anew = Noch einmal autorisieren
+remedy-tokens = Tokens der App zeigen
+remedy-report = Für eine Meldung kopieren
+remedy-wait = Warte eine Minute; zu ändern ist nichts.
+remedy-nothing = In Keyrack ist nichts zu ändern.
+
+## Das kleine Fenster, das ein Geheimnis zeigt
+
+reveal-title = Client-Geheimnis
+reveal-label = Client-Geheimnis
+reveal-left = { $seconds ->
+        [one] Schließt in { $seconds } Sekunde
+       *[other] Schließt in { $seconds } Sekunden
+    }
 
 ## Einrichtung
 
@@ -302,16 +415,37 @@ redirect-page-example = https://example.com/clickup
 redirects-list = In ClickUp zu registrieren
 redirects-list-about = Eine pro Zeile, genau wie in ClickUp: Schon ein fehlender Schrägstrich am Ende ist eine andere Adresse.
 redirects-copy-all = Alle kopieren
-redirects-where = Wo du sie in ClickUp später änderst
 redirects-where-expand = Klappe in den <b>ClickUp API-Einstellungen</b> deine App auf.
 redirects-where-edit = Füge die Liste von oben in das Feld für die Weiterleitungs-URLs ein.
 redirects-where-save = Wähle <b>Speichern</b>.
+redirects-heading = Weiterleitungs-URLs
+redirects-copy-every = Alle Weiterleitungs-URLs kopieren
+redirects-add = Hinzufügen…
+redirects-add-title = Weiterleitungs-URLs hinzufügen
+redirects-add-about = Eine pro Zeile, genau wie in ClickUp registriert. Du kannst mehrere auf einmal einfügen.
+redirects-add-field = Weiterleitungs-URLs
+redirects-add-ours = Adressen, an denen Keyrack selbst antwortet:
+redirect-edit-title = Weiterleitungs-URL ändern
+redirect-edit-about = Genau wie in ClickUp registriert. Was von der alten Adresse bekannt ist, gilt für eine andere nicht.
+redirect-edit-field = Weiterleitungs-URL
+redirect-remove = Entfernen…
+redirect-remove-title = Diese Weiterleitungs-URL entfernen?
+redirect-remove-about = Keyrack bietet sie nicht mehr an. In ClickUp bleibt sie registriert, bis sie dort entfernt wird.
+redirect-remove-last = Es ist die letzte. Ohne eine kann niemand diese App autorisieren.
+redirect-remove-confirm = Entfernen
+redirect-try = Ausprobieren
+redirect-try-this = Ausprobieren: { $url }
+redirect-more = Mehr
+redirect-more-this = Mehr zu { $url }
+redirect-copy-this = Diese URL kopieren
+redirects-actions = Aktionen
 redirects-registered = In ClickUp registrierte Weiterleitungs-URL
 redirects-returns = Wie sie zurückführt
 redirects-result = Letztes Ergebnis
 redirects-none = Noch keine Weiterleitungs-URL. Ohne eine kann niemand diese App autorisieren.
 redirect-worked = funktionierte { $ago }
 redirect-refused = Von ClickUp abgelehnt · { $code }
+redirect-refused-at = Von ClickUp abgelehnt · { $code } · { $ago }
 redirect-untried = nicht versucht
 returns-loopback = Dieser Computer
 returns-link = Öffnet Keyrack
@@ -324,6 +458,10 @@ redirect-problem-port = nennt keinen Port, an dem gelauscht werden kann. Schreib
 redirect-problem-link = ist nicht der Link, den Keyrack öffnet. Er lautet genau keyrack://oauth/callback.
 redirect-problem-malformed = ist keine Adresse, die registriert werden kann: Sie ist unvollständig oder enthält einen Benutzernamen oder ungewöhnliche Zeichen.
 redirect-notice-trailingSlash = endet mit einem Schrägstrich. Registriere sie auch so: ClickUp vergleicht jedes Zeichen.
+redirect-notice-slashTwin = steht mit und ohne Schrägstrich am Ende in der Liste. Für ClickUp sind das zwei Adressen: Registriere beide oder behalte die richtige.
+redirect-notice-hostTwin = nennt diesen Computer nur auf eine Art. ClickUp unterscheidet localhost und 127.0.0.1: Registriere auch die andere.
+redirect-notice-schemeTwin = steht mit http und mit https in der Liste. Für ClickUp sind das zwei Adressen: Registriere beide oder behalte die richtige.
+redirect-notice-httpsHere = ist https auf diesem Computer, wo nichts von Keyrack antwortet. Es geht, wenn du die Adresse einfügst, auf der der Browser landet.
 redirect-notice-schemeUnproved = wird von ClickUp vielleicht abgelehnt. Wenn das Speichern dort scheitert, lass sie weg.
 
 ## Einrichtung, Schritt 3
@@ -371,9 +509,6 @@ authorize-cancelled = Abgebrochen
 authorize-retry = Erneut versuchen
 scheme-foreign = Ein anderes Programm öffnet keyrack://-Links auf diesem Computer. Nimm die Adresse dieses Computers oder füge die Adresse ein.
 scheme-nobody = Noch öffnet kein Programm keyrack://-Links auf diesem Computer. Nimm die Adresse dieses Computers oder füge die Adresse ein.
-mismatch-title = ClickUp zeigt OAUTH_007?
-mismatch-about = Dann ist diese Adresse nicht bei der App registriert oder weicht in einem Zeichen ab. Registriere genau diese in den ClickUp API-Einstellungen, speichere und öffne die Seite erneut:
-mismatch-copy = Die Weiterleitungs-URL kopieren
 waiting-title = Warten auf deinen Browser
 waiting-about = Wähle dort die Workspaces aus und drücke <b>Workspace verbinden</b>. Diese Seite geht von selbst weiter.
 waiting-left = noch { $time }
@@ -504,6 +639,7 @@ passphrase-busy = Einen Moment…
 
 toast-copied = { $label } ist in der Zwischenablage; geleert in { $seconds } s
 toast-copied-stays = { $label } ist in der Zwischenablage, bis du etwas anderes kopierst
+toast-secret-of = Das Client-Geheimnis von { $name }
 toast-copied-text = Kopiert
 
 ## Infobereich, von der Rust-Seite gelesen

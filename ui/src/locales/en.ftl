@@ -11,10 +11,6 @@ nav-settings = Settings
 unread-title = Keyrack can’t read its vault
 unread-opening = Opening the vault…
 
-## The window that shows a client secret
-
-reveal-title = Client secret
-
 ## A damaged database
 
 recovery-title = The vault’s database is damaged
@@ -66,9 +62,13 @@ check-again = Check again
 check-now = Check now
 close = Close
 copy = Copy
+edit = Edit…
+enter = Enter…
 forget = Forget…
 look-again = Look again
 next = Next
+replace = Replace…
+reveal = Reveal
 rename = Rename
 save = Save
 try-again = Try again
@@ -220,11 +220,15 @@ forget-revoke-oauth = ClickUp gives programs no way to revoke a token. To end it
 forget-revoke-personal = ClickUp gives programs no way to revoke a token. To end it everywhere: ClickUp → <b>Settings</b> → <b>Apps</b> → <b>Regenerate</b>.
 forget-confirm = Forget
 forget-app-title = Forget “{ $name }”?
-forget-app-about = { $count ->
-        [0] Keyrack forgets its client ID, its secret and its redirect URLs.
-        [one] Keyrack forgets its client ID, its secret, its redirect URLs, and the token that came of it.
-       *[other] Keyrack forgets its client ID, its secret, its redirect URLs, and the { $count } tokens that came of it.
+forget-app-about = Keyrack forgets its client ID, its secret and its redirect URLs.
+forget-app-tokens = { $count ->
+        [one] And the token that came of it?
+       *[other] And the { $count } tokens that came of it?
     }
+forget-app-keep = Keep on the rack
+    .hint = They go on working, and are checked and copied as before. Authorizing them again takes an app.
+forget-app-too = Forget too
+    .hint = Records and secrets are removed here. Programs that hold a copy go on working.
 forget-app-stays = In ClickUp it stays
     .hint = The app and the tokens it was given go on existing there. Remove them in ClickUp’s settings if you want them gone.
 open-clickup = Open ClickUp’s settings
@@ -237,11 +241,22 @@ app-unnamed = New app
 app-at-step = Set-up at step { $step } of 4
 app-ready = Ready to authorize
 app-continue = Continue set-up
-app-edit = Change…
+app-archive = Archive
+app-archived = Archived
+    .hint = It is kept with its tokens, and not offered for authorizing.
+app-archived-mark = Archived
+app-unarchive = Take it back out
+apps-archived = Archived
 app-authorize = Authorize
 app-authorize-another = Authorize another user
 app-added = Added { $ago }
 app-tokens = Tokens of this app
+app-tokens-check = Check all
+app-tokens-seen = { $count ->
+        [one] Seen just now:
+       *[other] Seen just now, of { $count } tokens:
+    }
+app-token-again = Authorize again: { $label }
 app-tokens-none = No token yet. Each user who authorizes this app gives one.
 app-name = Name of the app
     .hint = As you enter it in ClickUp. Users see it when they are asked to connect.
@@ -249,6 +264,7 @@ app-name-copy = Copy the name
 client-id = Client ID
     .hint = 32 capital letters and digits. No secret: it stands in every authorization link.
 client-id-copy = Copy the client ID
+client-id-edit = Edit the client ID
 client-secret = Client secret
     .hint = 64 capital letters and digits. It is put into safe keeping as soon as you leave the field.
 kept-in-keyring = Kept in the keyring
@@ -258,7 +274,104 @@ secret-again = Enter it again
 secret-kept-replace = { $place }. Type or paste another one to replace it.
 secret-mask = ••••••••••••••••••••••••••••••••
 not-entered = Not entered yet
+secret-copy = Copy the client secret
+secret-reveal = Reveal the client secret, in a window of its own
+secret-replace = Replace the client secret
 check-last = Last check
+check-credentials-now = Check now whether client ID and secret are right
+seen-live = works
+seen-revoked = revoked
+seen-cannotTell = could not tell
+seen-unchecked = not checked
+seen-same = { $now }, as before
+seen-other = { $now } · before: { $was }
+
+## The same in ClickUp
+
+in-clickup-editRedirects = In ClickUp: change the redirect URLs
+in-clickup-showSecret = In ClickUp: show the client secret
+in-clickup-regenerateSecret = In ClickUp: regenerate the client secret
+in-clickup-renameApp = In ClickUp: rename the app
+in-clickup-deleteApp = In ClickUp: delete the app
+in-clickup-removeAccess = In ClickUp: take the app’s access away
+in-clickup-practice = So it is done in the real ClickUp. Practice ClickUp has it all on its settings page.
+step-show-secret = Choose <b>Show</b> beside the client secret.
+step-regenerate = Choose <b>Regenerate</b>. The old secret ends there at once.
+step-copy-secret = Copy the client secret.
+step-rename = Change the name there and save, if ClickUp lets you. Its help page does not describe it.
+step-delete = If ClickUp offers to delete it, it is there. What that does to its tokens is not documented: check them afterwards.
+step-settings-apps = Open <b>Settings</b>, then <b>Apps</b>, as the user whose token it is.
+step-remove-access = Remove the app from the list. It is the only way to end its tokens; no program can.
+
+## Replacing the client secret
+
+rotate-title = Replace the client secret of { $name }
+rotate-about = Keyrack keeps the old secret until ClickUp calls the new one right.
+rotate-field = New client secret
+    .hint = 64 capital letters and digits. It goes into safe keeping and is not shown again.
+rotate-like-id = This has the shape of a client ID
+    .hint = The secret is the longer one, with 64 characters. Choose Show in ClickUp to see it.
+rotate-check = Check and replace
+rotate-wrong = The new secret is wrong, so the old one is kept
+    .hint = ClickUp does not accept it with this client ID. Copy it again, the whole of it, and check that it is this app’s.
+rotate-unclear = ClickUp could not tell whether it is right
+    .hint = Its answer says neither.
+rotate-unclear-ask = The old secret is still kept. Replace it all the same?
+rotate-sure = Replace all the same
+rotate-keep = Keep the old one
+rotate-done = The client secret is replaced
+rotate-done-right = ClickUp calls the new one right.
+rotate-done-unproved = Nobody could tell whether it is right. Check now, below, tries again at any time.
+rotate-tokens = What ClickUp does to tokens when a secret is regenerated is not documented. Seen just now:
+rotate-no-tokens = No token came of this app, so there was none to check.
+
+## The https page
+
+page-open = https page…
+page-title = An https page of your own
+page-about = For those who must have https. Keyrack writes one file; hosted by you, it hands the browser’s answer over to Keyrack, with nothing sent anywhere.
+page-paste = It works without the file too: paste the address that the browser ends on, whatever is to be seen there.
+page-write = Write the https page
+page-write-again = Write it again
+page-written = Written
+page-copy-path = Copy its path
+page-add = Add its address…
+host-upload = Upload the file as it is to any https server: a static host will do. Its name may be changed.
+host-open = Open its address in a browser: the page says that it is Keyrack’s.
+host-register = Register exactly that address in ClickUp, and add it here. A redirecting address is another one.
+host-try = Choose <b>Try it</b> beside it.
+
+## ClickUp showed an error
+
+error-open = ClickUp showed an error…
+error-what = What does it mean?
+error-title = ClickUp showed an error
+error-about = Errors on ClickUp’s own page are seen by you alone. Say which it was, and Keyrack says what can be done.
+error-field = Its code, or what the page said
+    .hint = Such as OAUTH_007. The whole text of the page will do.
+error-list = Or choose it from the list
+error-choose = Every code that is known
+error-said = { $code }, in ClickUp’s words:
+error-strange = There is no code of ClickUp’s in this
+    .hint = Codes look like OAUTH_007. Paste more of the page, or choose from the list.
+remedy-register = Register exactly this address with the app, character by character, save, and try it again:
+remedy-note = Note it in the table
+remedy-noted = Noted: the table now says that ClickUp refused it.
+remedy-client-id = Edit the client ID
+remedy-anew = Authorize anew
+remedy-tokens = Show the app’s tokens
+remedy-report = Copy it for a report
+remedy-wait = Wait a minute; nothing has to be changed.
+remedy-nothing = There is nothing to change in Keyrack.
+
+## The little window that shows a secret
+
+reveal-title = Client secret
+reveal-label = Client secret
+reveal-left = { $seconds ->
+        [one] Closes in { $seconds } second
+       *[other] Closes in { $seconds } seconds
+    }
 
 ## Set-up
 
@@ -302,16 +415,37 @@ redirect-page-example = https://example.com/clickup
 redirects-list = To register in ClickUp
 redirects-list-about = One per line, exactly as in ClickUp: a missing slash at the end is already another address.
 redirects-copy-all = Copy all
-redirects-where = Where to change them in ClickUp later
 redirects-where-expand = In <b>ClickUp API Settings</b>, expand your app.
 redirects-where-edit = Paste the list above into the field for redirect URLs.
 redirects-where-save = Choose <b>Save</b>.
+redirects-heading = Redirect URLs
+redirects-copy-every = Copy all redirect URLs
+redirects-add = Add…
+redirects-add-title = Add redirect URLs
+redirects-add-about = One per line, exactly as registered in ClickUp. Several can be pasted at once.
+redirects-add-field = Redirect URLs
+redirects-add-ours = Addresses that Keyrack itself answers at:
+redirect-edit-title = Change a redirect URL
+redirect-edit-about = Exactly as registered in ClickUp. What was seen of the old address does not count for another one.
+redirect-edit-field = Redirect URL
+redirect-remove = Remove…
+redirect-remove-title = Remove this redirect URL?
+redirect-remove-about = Keyrack no longer offers it. In ClickUp it stays registered until it is removed there.
+redirect-remove-last = It is the last one. Without one nobody can authorize this app.
+redirect-remove-confirm = Remove
+redirect-try = Try it
+redirect-try-this = Try it: { $url }
+redirect-more = More
+redirect-more-this = More for { $url }
+redirect-copy-this = Copy this URL
+redirects-actions = Actions
 redirects-registered = Redirect URL registered in ClickUp
 redirects-returns = How it returns
 redirects-result = Last result
 redirects-none = No redirect URL yet. Without one nobody can authorize this app.
 redirect-worked = worked { $ago }
 redirect-refused = ClickUp refused it · { $code }
+redirect-refused-at = ClickUp refused it · { $code } · { $ago }
 redirect-untried = not tried
 returns-loopback = This computer
 returns-link = Opens Keyrack
@@ -324,6 +458,10 @@ redirect-problem-port = names no port to listen on. Write one of 1024 or more; K
 redirect-problem-link = is not the link that Keyrack opens. It is exactly keyrack://oauth/callback.
 redirect-problem-malformed = is not an address that can be registered: it is incomplete, or has a user name or unusual characters in it.
 redirect-notice-trailingSlash = ends with a slash. Register it with the slash too: ClickUp compares every character.
+redirect-notice-slashTwin = is in the list with and without the slash at its end. To ClickUp these are two addresses: register both, or keep the right one.
+redirect-notice-hostTwin = names this computer in one way only. ClickUp tells localhost and 127.0.0.1 apart: register the other one as well.
+redirect-notice-schemeTwin = is in the list with http and with https. To ClickUp these are two addresses: register both, or keep the right one.
+redirect-notice-httpsHere = is https on this computer, where nothing of Keyrack’s answers. It works by pasting the address that the browser ends on.
 redirect-notice-schemeUnproved = may be refused by ClickUp. If saving fails there, leave it out.
 
 ## Set-up, step 3
@@ -371,9 +509,6 @@ authorize-cancelled = Cancelled
 authorize-retry = Try again
 scheme-foreign = Another program opens keyrack:// links on this computer. Use the address of this computer, or paste.
 scheme-nobody = No program opens keyrack:// links on this computer yet. Use the address of this computer, or paste.
-mismatch-title = ClickUp shows OAUTH_007?
-mismatch-about = Then this address is not registered with the app, or differs in a character. Register exactly this one in ClickUp API Settings, save, and open the page again:
-mismatch-copy = Copy the redirect URL
 waiting-title = Waiting for your browser
 waiting-about = Pick the Workspaces there and press <b>Connect Workspace</b>. This page moves on by itself.
 waiting-left = { $time } left
@@ -504,6 +639,7 @@ passphrase-busy = One moment…
 
 toast-copied = { $label } is on the clipboard; cleared in { $seconds } s
 toast-copied-stays = { $label } is on the clipboard, until you copy something else
+toast-secret-of = The client secret of { $name }
 toast-copied-text = Copied
 
 ## The tray, read by the Rust side
