@@ -44,6 +44,9 @@ const families = {
   'redirect-about-': ['loopback', 'localhost', 'link'],
   'in-clickup-': ['editRedirects', 'showSecret', 'regenerateSecret', 'renameApp', 'deleteApp', 'removeAccess'],
   'seen-': union('HealthState'),
+  'difference-': ['gained', 'kept', 'lost'],
+  'sight-use-': ['answer', 'newApp', 'secretOf', 'redirectsOf', 'token'],
+  'renew-hindered-': ['forgotten', 'archived', 'incomplete'],
 };
 
 /** Families whose every member must have a `.hint` too. */
@@ -212,9 +215,9 @@ for (const file of files(source, /\.ts$/)) {
 // --- data, enumerations, leftovers ----------------------------------------------------------------------------------
 
 const steps = JSON.parse(readFileSync(join(source, 'steps.json'), 'utf8'));
-for (const list of Object.values(steps).filter((one) => typeof one !== 'string')) {
-  if (!list?.length) find('steps.json', 'a list of steps is empty');
-  for (const id of list ?? []) ask('steps.json', id);
+for (const list of Object.values(steps).filter(Array.isArray)) {
+  if (!list.length) find('steps.json', 'a list of steps is empty');
+  for (const id of list) ask('steps.json', id);
 }
 if (!/^\d{4}-\d{2}-\d{2}$/.test(steps.lastChecked)) find('steps.json', 'lastChecked is no date');
 

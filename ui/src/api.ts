@@ -20,6 +20,9 @@ import type { RedirectLook } from './bindings/RedirectLook';
 import type { Rotated } from './bindings/Rotated';
 import type { Seen } from './bindings/Seen';
 import type { Settings } from './bindings/Settings';
+import type { Sight } from './bindings/Sight';
+import type { SightUse } from './bindings/SightUse';
+import type { SightUsed } from './bindings/SightUsed';
 import type { StoreKind } from './bindings/StoreKind';
 import type { Surroundings } from './bindings/Surroundings';
 import type { Token } from './bindings/Token';
@@ -98,6 +101,10 @@ export const tokenRename = (id: string, label: string) => invoke<Token>('token_r
 export const tokenCheck = (id: string) => invoke<Token>('token_check', { id });
 export const tokenForget = (id: string) => invoke<null>('token_forget', { id });
 export const tokenCopy = (id: string) => invoke<Copied>('token_copy', { id });
+
+/** What a pasted text holds; kinds and numbers of its secrets alone come back. */
+export const sight = (text: string) => invoke<Sight>('sight', { text });
+export const sightUse = (text: string, wanted: SightUse) => invoke<SightUsed>('sight_use', { text, wanted });
 
 export const practiceStart = () => invoke<ApiApp>('practice_start');
 export const practiceStop = () => invoke<null>('practice_stop');

@@ -1,6 +1,9 @@
 /** Where in the window the user is. Nothing here is kept: a new window starts at the tokens. */
 import * as api from './api';
+import type { Token } from './bindings/Token';
 import { Attempt, rack } from './state.svelte';
+import { t } from './text.svelte';
+import { toasts } from './toasts.svelte';
 
 export type Step = 1 | 2 | 3 | 4;
 export type View = 'tokens' | 'apps' | 'setup' | 'settings';
@@ -26,6 +29,8 @@ class Place {
   addingPersonal = $state(false);
   /** Pending tokens the user wants to decide on later. */
   later = $state.raw<ReadonlySet<string>>(new Set());
+  /** The personal token that another one is being pasted for. */
+  replacing = $state<string | null>(null);
   /** The authorization that is followed, per API app: what became of the one begun in this window. */
   followed = $state<Record<string, string>>({});
   /** The token that the set-up in front is to authorize again. */
@@ -61,6 +66,16 @@ class Place {
   tryIt(appId: string, url: string): void {
     this.trying = { appId, url };
     this.setup(appId, 4);
+  }
+
+  /** A pasted token was taken: it is asked about next, or it is one that was there already. */
+  came(token: Token): void {
+    if (token.waiting) {
+      this.later = new Set([...this.later].filter((id) => id !== token.id));
+      return;
+    }
+    this.tokens(token.id);
+    toasts.said(t('personal-there', { label: token.label }));
   }
 
   decideLater(tokenId: string): void {

@@ -3,9 +3,10 @@ import type { Failure } from './bindings/Failure';
 
 export type Toast =
   | { key: string; kind: 'copied'; clearsAfter: number | null; tokenId: string | null; secretOf?: string }
+  | { key: string; kind: 'said'; text: string }
   | { key: string; kind: 'failed'; failure: Failure };
 
-const shownFor = 6_000;
+const shownFor = { copied: 6_000, said: 12_000 };
 const atMost = 3;
 
 function keyOf(failure: Failure): string {
@@ -21,7 +22,8 @@ class Toasts {
     this.list = [...this.list.filter((other) => other.key !== toast.key), toast].slice(-atMost);
     clearTimeout(this.#timers.get(toast.key));
     // A failure stays until it was read: what to do next stands in it.
-    if (toast.kind === 'copied') this.#timers.set(toast.key, setTimeout(() => this.close(toast.key), shownFor));
+    if (toast.kind === 'failed') return;
+    this.#timers.set(toast.key, setTimeout(() => this.close(toast.key), shownFor[toast.kind]));
   }
 
   copied(tokenId: string, clearsAfter: number | null): void {
@@ -35,6 +37,11 @@ class Toasts {
 
   copiedText(): void {
     this.show({ key: 'copied', kind: 'copied', clearsAfter: null, tokenId: null });
+  }
+
+  /** Says what came of something whose place is no longer in front: a dialog that went, a paste. */
+  said(text: string): void {
+    this.show({ key: 'said', kind: 'said', text });
   }
 
   failed(failure: Failure): void {

@@ -8,6 +8,7 @@ nav-label = Hauptbereich
 nav-tokens = Tokens
 nav-apps = Apps
 nav-settings = Einstellungen
+nav-paste = Einfügen…
 unread-title = Keyrack kann seinen Tresor nicht lesen
 unread-opening = Der Tresor wird geöffnet…
 
@@ -145,6 +146,8 @@ tokens-none = Noch kein Token. Schließe die Einrichtung einer App ab und autori
 user-unknown = Benutzer noch nicht bekannt
 kind-oauth = OAuth-Token von
 kind-oauth-of = OAuth-Token von { $app }
+kind-oauth-forgotten = OAuth-Token; seine App wurde hier vergessen
+kind-oauth-short = OAuth, App vergessen
 kind-personal = persönlicher Token
 kind-personal-short = persönlich
 label-field = Name am Brett
@@ -168,6 +171,13 @@ workspaces-name = Workspace
 workspaces-role = Rolle
 workspaces-members = Mitglieder
 workspaces-none = ClickUp nennt keinen Workspace für diesen Token. Autorisiere erneut und wähle die Workspaces aus, die er öffnen soll.
+lost-row = nicht mehr erreichbar, bemerkt { $ago }
+lost-count = { $count } verloren
+lost-title = { $names } verloren
+lost-about-oauth = Keyrack hat es { $since } bemerkt. Autorisiere erneut und wähle alle Workspaces aus, die dieser Token öffnen soll, um ihn zurückzuholen.
+lost-about-personal = Keyrack hat es { $since } bemerkt. Der Token ist derselbe; sein Benutzer kommt dort nicht mehr hinein. Ein Eigentümer oder Administrator des Workspace kann ihn wieder einladen.
+lost-seen = Verstanden
+quoted = „{ $text }“
 role-owner = Eigentümer
 role-admin = Administrator
 role-member = Mitglied
@@ -184,20 +194,41 @@ health-revoked-oauth = ClickUp nimmt diesen Token nicht mehr an: Sein Benutzer h
 health-revoked-personal = ClickUp nimmt diesen Token nicht mehr an: Er wurde erneut generiert, oder seinen Benutzer gibt es nicht mehr. Kopiere den neuen in ClickUp und füge ihn hier ein.
 health-unclear-since = Nicht feststellbar seit { $since }
 health-offline-since = Offline seit { $since }
+health-unclear-means = Das heißt nicht, dass der Token widerrufen wurde.
+health-unclear-gone = Ob der Token in ClickUp noch gilt, kann Keyrack ohne ihn nicht fragen. Ein neuer tritt an seine Stelle; Name und Verlauf bleiben.
 health-last-known = Die Workspaces darunter sind die zuletzt gesehenen.
 health-unchecked = Noch nicht geprüft
 health-unchecked-about = Keyrack hat ClickUp noch nicht nach diesem Token gefragt. Prüfe ihn jetzt, um Benutzer und Workspaces zu sehen.
 authorize-again = Erneut autorisieren
+renew-hindered-forgotten = Kann nicht erneut autorisiert werden: Seine App wurde hier vergessen.
+renew-hindered-archived = Kann nicht erneut autorisiert werden, solange seine App archiviert ist.
+renew-hindered-incomplete = Kann nicht erneut autorisiert werden: Die Einrichtung seiner App ist nicht vollständig.
 
 ## Persönliche Tokens
 
 personal-title = Einen persönlichen Token hinzufügen
-personal-where = In ClickUp: dein Avatar → <b>Einstellungen</b> → <b>Apps</b> → <b>API-Token</b>, in neueren Workspaces <b>Einstellungen</b> → <b>ClickUp API</b> → <b>API-Tokens</b>. Generiere ihn dort und kopiere ihn.
+personal-newer = Du findest ihn dort nicht? Der neuere Weg
+personal-step-settings = Wähle in ClickUp deinen Avatar und dann <b>Einstellungen</b>.
+personal-step-apps = Wähle <b>Apps</b>. Er steht im Abschnitt <b>API-Token</b>.
+personal-step-api = Wähle <b>ClickUp API</b>.
+personal-step-tab = Öffne den Reiter <b>API-Tokens</b>.
+personal-step-generate = Wähle <b>Generieren</b>, wenn es noch keinen gibt, dann <b>Kopieren</b>.
+personal-step-regenerate = Wähle <b>Erneut generieren</b>, bestätige es, dann <b>Kopieren</b>.
 personal-plain = Ein persönlicher Token öffnet alles, was du sehen kannst
     .hint = Er reicht in jeden Workspace seines Benutzers, läuft nicht ab, und „Erneut generieren“ in ClickUp beendet den alten überall, wo er benutzt wird.
 personal-field = Persönlicher Token
     .hint = Beginnt mit pk_. Anführungszeichen, Leerzeichen und ein „Bearer“ davor werden entfernt. Er wird sicher verwahrt und nicht mehr gezeigt.
 personal-save = Token hinzufügen
+personal-there = Diesen Token hast du schon: „{ $label }“
+token-replace = Ersetzen…
+replace-title = Den Token von „{ $label }“ ersetzen
+replace-about = Sein Name, sein Platz am Brett und sein Verlauf bleiben. Nur der Token selbst ist ein anderer.
+replace-ends = „Erneut generieren“ beendet den alten Token sofort
+    .hint = Alles, was eine Kopie von ihm benutzt, funktioniert erst wieder mit dem neuen: Skripte, Make, n8n und andere.
+replace-field = Der neue persönliche Token
+replace-save = Ansehen
+number-differs = Die Zahl in diesem Token ist nicht die ID seines Benutzers
+    .hint = In persönlichen Tokens von ClickUp sind beide meist gleich. Vergewissere dich, dass dies der Benutzer ist, den du meinst.
 
 ## Behalten oder verwerfen
 
@@ -210,6 +241,35 @@ confirm-revoked = ClickUp nimmt diesen Token nicht an
     .hint = Vielleicht wurde er schon zurückgenommen. Verwirf ihn und autorisiere erneut.
 confirm-keep = Behalten
 confirm-discard = Verwerfen
+confirm-apart = Getrennt behalten…
+confirm-keep-own = Getrennt behalten
+confirm-update = Aktualisieren
+confirm-update-other = „{ $label }“ aktualisieren
+update-title = Das aktualisiert „{ $label }“
+update-about = Derselbe Benutzer hat erneut autorisiert. Name und Verlauf bleiben; die Workspaces sind jetzt diese:
+update-about-personal = Es ist ein anderer Token desselben Benutzers. Name und Verlauf bleiben; die Workspaces sind jetzt diese:
+difference-gained = { $count } gewonnen
+difference-kept = { $count } behalten
+difference-lost = { $count } verloren
+updated = „{ $label }“ ist aktualisiert
+updated-same = „{ $label }“ ist aktualisiert. ClickUp hat denselben Token noch einmal gegeben.
+updated-former-gone = „{ $label }“ ist aktualisiert. Der alte Token gilt nicht mehr und wurde entfernt.
+former-title = Der vorige Token von „{ $label }“ gilt noch
+former-title-unclear = Gilt der vorige Token von „{ $label }“ noch?
+former-title-gone = Der vorige Token von „{ $label }“ gilt nicht mehr
+former-asking = „{ $label }“ ist aktualisiert. ClickUp wird gefragt, ob der alte noch gilt…
+former-about = ClickUp hat einen neuen ausgestellt und den alten gültig gelassen. Soll Keyrack beide behalten?
+former-about-unclear = ClickUp hat einen neuen ausgestellt. Ob der alte noch gilt, ließ sich nicht feststellen:
+former-about-gone = ClickUp nimmt ihn nicht mehr an. Es gibt nichts mehr zu behalten.
+former-unclear = Prüfe erneut, oder entscheide, ohne es zu wissen.
+former-drop = Wegwerfen
+former-drop-oauth = Weggeworfen verlässt er Keyrack. In ClickUp gilt er weiter, bis sein Benutzer die App unter Einstellungen → Apps entfernt.
+former-drop-personal = Weggeworfen verlässt er Keyrack. In ClickUp gilt er weiter, bis sein Benutzer ihn erneut generiert.
+other-title = Ein anderer Benutzer als erwartet
+other-about = Erwartet war { $expected }, verbunden hat ClickUp { $connected }
+other-somebody = der Benutzer von „{ $label }“
+other-untouched = „{ $label }“ wurde nicht angerührt. Vielleicht war in diesem Browser jemand anderes bei ClickUp angemeldet.
+other-updates = Dieser Benutzer hat hier schon einen Token: „{ $label }“. Ihn zu aktualisieren, würde diese Workspaces ändern:
 
 ## Vergessen
 
@@ -507,6 +567,17 @@ authorize-show-token = Token anzeigen
 authorize-cancelled = Abgebrochen
     .hint = Es wurde nichts gespeichert. Eine Antwort, die noch kommt, wird nicht beachtet.
 authorize-retry = Erneut versuchen
+authorize-archived = Diese App ist archiviert
+    .hint = Hole sie aus dem Archiv, um sie zu autorisieren.
+authorize-archived-show = App anzeigen
+authorize-individual = { $count ->
+        [one] Diese App hat { $count } Token. Jeder Benutzer, der sie autorisiert, bekommt einen eigenen; derselbe Benutzer aktualisiert seinen.
+       *[other] Diese App hat { $count } Tokens. Jeder Benutzer, der sie autorisiert, bekommt einen eigenen; derselbe Benutzer aktualisiert seinen.
+    }
+authorize-again-of = Erneut autorisieren: „{ $label }“, { $user }
+authorize-again-of-unknown = Erneut autorisieren: „{ $label }“
+authorize-again-anew = Sei in ClickUp als dieser Benutzer angemeldet. Die Workspaces werden dort neu gewählt: Wähle alle aus, die dieser Token öffnen soll, nicht nur die neuen.
+authorize-again-others = Was ClickUp mit älteren Tokens macht, ist nicht bekannt. Keyrack sieht danach deshalb alle Tokens dieser App noch einmal an.
 scheme-foreign = Ein anderes Programm öffnet keyrack://-Links auf diesem Computer. Nimm die Adresse dieses Computers oder füge die Adresse ein.
 scheme-nobody = Noch öffnet kein Programm keyrack://-Links auf diesem Computer. Nimm die Adresse dieses Computers oder füge die Adresse ein.
 waiting-title = Warten auf deinen Browser
@@ -532,6 +603,56 @@ paste-about = Füge die ganze Adresse der Seite ein, auf der du gelandet bist. D
 paste-field = Adresse dieser Seite
 paste-example = https://… ?code=…&state=…
 paste-use = Verwenden
+
+## Ein Text aus ClickUp, irgendwo eingefügt
+
+paste-open = Etwas aus ClickUp einfügen…
+paste-anything = Etwas aus ClickUp einfügen
+paste-anything-about = Eine Client-ID, ein Client-Geheimnis, Weiterleitungs-URLs, einen persönlichen Token oder die Adresse, auf der eine Autorisierung endete. Keyrack erkennt, was es ist. Einfügen irgendwo im Fenster tut dasselbe.
+paste-anything-field = Text aus ClickUp
+pasted-nothing = In diesem Text ist nichts von ClickUp. Keyrack erkennt Client-IDs, Client-Geheimnisse, Weiterleitungs-URLs, persönliche Tokens und die Adresse, auf der eine Autorisierung endete.
+sight-title = Eingefügt: { $what }
+sight-answer = die Antwort einer Autorisierung
+sight-clients = { $count ->
+        [one] eine Client-ID
+       *[other] { $count } Client-IDs
+    }
+sight-secrets = { $count ->
+        [one] ein Client-Geheimnis
+       *[other] { $count } Client-Geheimnisse
+    }
+sight-redirects = { $count ->
+        [one] eine Weiterleitungs-URL
+       *[other] { $count } Weiterleitungs-URLs
+    }
+sight-personal = { $count ->
+        [one] ein persönlicher Token
+       *[other] { $count } persönliche Tokens
+    }
+sight-practice = { $count ->
+        [one] ein Token des Übungs-ClickUp
+       *[other] { $count } Tokens des Übungs-ClickUp
+    }
+sight-more = { $count ->
+        [one] und { $count } weitere
+       *[other] und { $count } weitere
+    }
+sight-hidden = { $count ->
+        [one] Das Geheimnis darin wird nicht gezeigt und hier vergessen, wenn du dies schließt.
+       *[other] Die { $count } Geheimnisse darin werden nicht gezeigt und hier vergessen, wenn du dies schließt.
+    }
+sight-several = Darin ist mehreres von einer Art
+    .hint = Keyrack kann nicht sagen, was zusammengehört. Füge es einzeln ein.
+sight-unawaited = Auf diese Antwort wartet keine Autorisierung. Beginne eine und benutze die Seite, die sich dann öffnet.
+sight-known = Die App mit dieser Client-ID ist schon da: { $app }
+sight-target = Für welche App
+sight-use-answer = Die wartende Autorisierung abschließen
+sight-use-newApp = Damit eine neue App einrichten
+sight-use-secretOf = Als Client-Geheimnis von { $app } verwenden
+sight-use-exchange = Client-Geheimnis von { $app } austauschen…
+sight-use-redirectsOf = Die Weiterleitungs-URLs zu { $app } hinzufügen
+sight-use-token = Den persönlichen Token hinzufügen
+app-practice = { $name } (Übung)
 
 ## Einstellungen
 

@@ -8,6 +8,7 @@ nav-label = Main
 nav-tokens = Tokens
 nav-apps = Apps
 nav-settings = Settings
+nav-paste = Paste…
 unread-title = Keyrack can’t read its vault
 unread-opening = Opening the vault…
 
@@ -145,6 +146,8 @@ tokens-none = No token yet. Finish the set-up of an app and authorize it, or pas
 user-unknown = user not known yet
 kind-oauth = OAuth token of
 kind-oauth-of = OAuth token of { $app }
+kind-oauth-forgotten = OAuth token; its app was forgotten here
+kind-oauth-short = OAuth, app forgotten
 kind-personal = personal token
 kind-personal-short = personal
 label-field = Name on the rack
@@ -168,6 +171,13 @@ workspaces-name = Workspace
 workspaces-role = Role
 workspaces-members = Members
 workspaces-none = ClickUp names no Workspace for this token. Authorize again and tick the Workspaces it should open.
+lost-row = no longer reachable, noticed { $ago }
+lost-count = { $count } lost
+lost-title = Lost { $names }
+lost-about-oauth = Keyrack noticed it { $since }. Authorize again and tick every Workspace this token should open to bring it back.
+lost-about-personal = Keyrack noticed it { $since }. The token is the same; its user no longer gets in there. An owner or admin of that Workspace can invite them again.
+lost-seen = Got it
+quoted = “{ $text }”
 role-owner = Owner
 role-admin = Admin
 role-member = Member
@@ -184,20 +194,41 @@ health-revoked-oauth = ClickUp no longer accepts this token: its user took the a
 health-revoked-personal = ClickUp no longer accepts this token: it was regenerated, or its user is gone. Copy the new one in ClickUp and paste it here.
 health-unclear-since = Could not tell since { $since }
 health-offline-since = Offline since { $since }
+health-unclear-means = This does not mean that the token was revoked.
+health-unclear-gone = Whether the token still works in ClickUp, Keyrack can’t ask without it. A new one takes its place; name and history stay.
 health-last-known = The Workspaces below are what was seen last.
 health-unchecked = Not checked yet
 health-unchecked-about = Keyrack has not asked ClickUp about this token. Check now to see its user and Workspaces.
 authorize-again = Authorize again
+renew-hindered-forgotten = Can’t be authorized again: its app was forgotten here.
+renew-hindered-archived = Can’t be authorized again while its app is archived.
+renew-hindered-incomplete = Can’t be authorized again: its app’s set-up is not complete.
 
 ## Personal tokens
 
 personal-title = Add a personal token
-personal-where = In ClickUp: your avatar → <b>Settings</b> → <b>Apps</b> → <b>API Token</b>, in newer Workspaces <b>Settings</b> → <b>ClickUp API</b> → <b>API tokens</b>. Generate it there and copy it.
+personal-newer = You don’t find it there? The newer way
+personal-step-settings = In ClickUp, choose your avatar and then <b>Settings</b>.
+personal-step-apps = Choose <b>Apps</b>. The section <b>API Token</b> has it.
+personal-step-api = Choose <b>ClickUp API</b>.
+personal-step-tab = Open the tab <b>API tokens</b>.
+personal-step-generate = Choose <b>Generate</b> if there is none yet, then <b>Copy</b>.
+personal-step-regenerate = Choose <b>Regenerate</b>, confirm it, then <b>Copy</b>.
 personal-plain = A personal token opens everything you can see
     .hint = It reaches every Workspace of its user, does not expire, and Regenerate in ClickUp ends the old one everywhere it is used.
 personal-field = Personal token
     .hint = Begins with pk_. Quotes, spaces and a stray “Bearer” around it are taken off. It is put into safe keeping and not shown again.
 personal-save = Add token
+personal-there = You have this token already: “{ $label }”
+token-replace = Replace…
+replace-title = Replace the token of “{ $label }”
+replace-about = Its name, its place on the rack and its history stay. Only the token itself is another one.
+replace-ends = Regenerate ends the old token at once
+    .hint = Everything that uses a copy of it stops working until it is given the new one: scripts, Make, n8n and others.
+replace-field = The new personal token
+replace-save = Look at it
+number-differs = The number in this token is not the ID of its user
+    .hint = In ClickUp’s personal tokens the two are usually the same. Make sure that this is the user you mean.
 
 ## Keep or discard
 
@@ -210,6 +241,35 @@ confirm-revoked = ClickUp does not accept this token
     .hint = It may have been taken back already. Discard it and authorize again.
 confirm-keep = Keep
 confirm-discard = Discard
+confirm-apart = Keep separately…
+confirm-keep-own = Keep separately
+confirm-update = Update
+confirm-update-other = Update “{ $label }”
+update-title = This updates “{ $label }”
+update-about = The same user authorized it again. Name and history stay; the Workspaces are now these:
+update-about-personal = It is another token of the same user. Name and history stay; the Workspaces are now these:
+difference-gained = { $count } gained
+difference-kept = { $count } kept
+difference-lost = { $count } lost
+updated = “{ $label }” is updated
+updated-same = “{ $label }” is updated. ClickUp gave the same token again.
+updated-former-gone = “{ $label }” is updated. The old token no longer works and was removed.
+former-title = The token that “{ $label }” had before still works
+former-title-unclear = Does the token that “{ $label }” had before still work?
+former-title-gone = The token that “{ $label }” had before no longer works
+former-asking = “{ $label }” is updated. ClickUp is being asked whether the old one still works…
+former-about = ClickUp issued a new one and left the old one valid. Should Keyrack keep both?
+former-about-unclear = ClickUp issued a new one. Whether the old one still works, nobody could tell:
+former-about-gone = ClickUp does not accept it any more. There is nothing left to keep.
+former-unclear = Check again, or decide without knowing.
+former-drop = Drop it
+former-drop-oauth = Dropped, it leaves Keyrack. In ClickUp it stays valid until its user removes the app under Settings → Apps.
+former-drop-personal = Dropped, it leaves Keyrack. In ClickUp it stays valid until its user regenerates it.
+other-title = Another user than expected
+other-about = You expected { $expected }, ClickUp connected { $connected }
+other-somebody = the user of “{ $label }”
+other-untouched = “{ $label }” was not touched. Perhaps somebody else was signed in to ClickUp in that browser.
+other-updates = This user has a token here already: “{ $label }”. Updating it would change these Workspaces:
 
 ## Forgetting
 
@@ -507,6 +567,17 @@ authorize-show-token = Show the token
 authorize-cancelled = Cancelled
     .hint = Nothing was stored. An answer that still comes will be ignored.
 authorize-retry = Try again
+authorize-archived = This app is archived
+    .hint = Take it out of the archive to authorize it.
+authorize-archived-show = Show the app
+authorize-individual = { $count ->
+        [one] This app has { $count } token. Each user who authorizes it gets one of their own; the same user updates theirs.
+       *[other] This app has { $count } tokens. Each user who authorizes it gets one of their own; the same user updates theirs.
+    }
+authorize-again-of = Authorize again: “{ $label }”, { $user }
+authorize-again-of-unknown = Authorize again: “{ $label }”
+authorize-again-anew = Be signed in to ClickUp as that user. The Workspaces are chosen anew there: tick every one this token should open, not only the new ones.
+authorize-again-others = What ClickUp does to older tokens is not known, so Keyrack looks at all tokens of this app again afterwards.
 scheme-foreign = Another program opens keyrack:// links on this computer. Use the address of this computer, or paste.
 scheme-nobody = No program opens keyrack:// links on this computer yet. Use the address of this computer, or paste.
 waiting-title = Waiting for your browser
@@ -532,6 +603,56 @@ paste-about = Paste the whole address of the page you ended on. It works even if
 paste-field = Address of that page
 paste-example = https://… ?code=…&state=…
 paste-use = Use it
+
+## A text from ClickUp, pasted anywhere
+
+paste-open = Paste something from ClickUp…
+paste-anything = Paste something from ClickUp
+paste-anything-about = A client ID, a client secret, redirect URLs, a personal token, or the address that an authorization ended on. Keyrack tells which it is. Pasting anywhere in the window does the same.
+paste-anything-field = Text from ClickUp
+pasted-nothing = Nothing of ClickUp’s is in that text. Keyrack recognizes client IDs, client secrets, redirect URLs, personal tokens and the address that an authorization ended on.
+sight-title = You pasted { $what }
+sight-answer = the answer of an authorization
+sight-clients = { $count ->
+        [one] a client ID
+       *[other] { $count } client IDs
+    }
+sight-secrets = { $count ->
+        [one] a client secret
+       *[other] { $count } client secrets
+    }
+sight-redirects = { $count ->
+        [one] a redirect URL
+       *[other] { $count } redirect URLs
+    }
+sight-personal = { $count ->
+        [one] a personal token
+       *[other] { $count } personal tokens
+    }
+sight-practice = { $count ->
+        [one] a token of practice ClickUp
+       *[other] { $count } tokens of practice ClickUp
+    }
+sight-more = { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+sight-hidden = { $count ->
+        [one] The secret in it is not shown, and forgotten here when you close this.
+       *[other] The { $count } secrets in it are not shown, and forgotten here when you close this.
+    }
+sight-several = There are several of a kind in it
+    .hint = Keyrack can’t tell which belong together. Paste them one by one.
+sight-unawaited = No authorization is waiting for this answer. Begin one, and use the page that opens then.
+sight-known = The app with this client ID is here already: { $app }
+sight-target = For which app
+sight-use-answer = Finish the authorization that waits
+sight-use-newApp = Set up a new API app with it
+sight-use-secretOf = Use as the client secret of { $app }
+sight-use-exchange = Exchange the client secret of { $app }…
+sight-use-redirectsOf = Add the redirect URLs to { $app }
+sight-use-token = Add the personal token
+app-practice = { $name } (practice)
 
 ## Settings
 
