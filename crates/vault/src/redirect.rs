@@ -22,8 +22,8 @@ pub struct RedirectLook {
     pub url: String,
     /// How it returns, or why it can't be a redirect URL.
     pub returns: std::result::Result<Returns, RedirectProblem>,
-    /// What is worth knowing before registering it.
-    pub notice: Option<RedirectNotice>,
+    /// What is worth knowing before registering it, alone and beside the others.
+    pub notices: Vec<RedirectNotice>,
 }
 
 /// Why a text can't be a redirect URL.
@@ -45,11 +45,20 @@ pub enum RedirectProblem {
     Malformed,
 }
 
-/// What is worth knowing about a redirect URL.
+/// What is worth knowing about a redirect URL. All but the last two because ClickUp compares byte for byte and shows
+/// `OAUTH_007` for whatever differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RedirectNotice {
     /// It ends in a slash, which has to be registered with it.
     TrailingSlash,
+    /// The list has it with the slash at its end and without.
+    SlashTwin,
+    /// The list has it for one of the names of this computer only: `localhost` and `127.0.0.1` are two for ClickUp.
+    HostTwin,
+    /// The list has it with http and with https.
+    SchemeTwin,
+    /// It is https on this computer, where nothing of Keyrack's answers: only pasting works.
+    HttpsHere,
     /// No source shows ClickUp taking a custom scheme, nor refusing one.
     SchemeUnproved,
 }
@@ -60,18 +69,45 @@ pub fn look_at_redirects(text: &str) -> Vec<RedirectLook> {
     let mut looks: Vec<RedirectLook> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if !looks.iter().any(|look| look.url == line) {
-            let returns = returns(line);
-            looks.push(RedirectLook { url: line.to_owned(), notice: notice(line, returns.ok()), returns });
+            looks.push(RedirectLook { url: line.to_owned(), returns: returns(line), notices: Vec::new() });
         }
+    }
+    let notices: Vec<_> = looks.iter().map(|look| notices(look, &looks)).collect();
+    for (look, notices) in looks.iter_mut().zip(notices) {
+        look.notices = notices;
     }
     looks
 }
 
-fn notice(url: &str, returns: Option<Returns>) -> Option<RedirectNotice> {
-    match returns? {
-        Returns::Link => Some(RedirectNotice::SchemeUnproved),
-        Returns::Loopback | Returns::Page => url.ends_with('/').then_some(RedirectNotice::TrailingSlash),
-    }
+fn notices(look: &RedirectLook, all: &[RedirectLook]) -> Vec<RedirectNotice> {
+    use RedirectNotice as N;
+    let url = look.url.as_str();
+    let listed = |wanted: &str| all.iter().any(|other| other.returns.is_ok() && other.url == wanted);
+    let slash_twin = match url.strip_suffix('/') {
+        Some(without) => listed(without),
+        None => listed(&format!("{url}/")),
+    };
+    let scheme_twin = with_other_start(url, "http://", "https://").is_some_and(|twin| listed(&twin));
+    let one_name = with_other_start(url, "http://localhost:", "http://127.0.0.1:").is_some_and(|twin| !listed(&twin));
+    let page_here = || Url::parse(url).is_ok_and(|url| on_loopback(&url));
+    let all = match look.returns {
+        Ok(Returns::Link) => vec![(N::SchemeUnproved, true)],
+        Ok(returns) => vec![
+            (N::TrailingSlash, url.ends_with('/') && !slash_twin),
+            (N::SlashTwin, slash_twin),
+            (N::HostTwin, returns == Returns::Loopback && one_name),
+            (N::SchemeTwin, scheme_twin),
+            (N::HttpsHere, returns == Returns::Page && page_here()),
+        ],
+        Err(_) => Vec::new(),
+    };
+    all.into_iter().filter_map(|(notice, applies)| applies.then_some(notice)).collect()
+}
+
+/// An address that begins in one of two ways, with the other of them.
+fn with_other_start(url: &str, one: &str, other: &str) -> Option<String> {
+    let swapped = |from: &str, to: &str| url.strip_prefix(from).map(|rest| format!("{to}{rest}"));
+    swapped(one, other).or_else(|| swapped(other, one))
 }
 
 /// How a redirect URL returns, or why it can't be one.
@@ -213,7 +249,37 @@ mod tests {
     fn lines_are_trimmed_and_repetitions_are_passed_over() {
         let looks = look_at_redirects(" https://a.example/ \r\n\n https://a.example/\nkeyrack://oauth/callback");
         assert_eq!(looks.len(), 2, "an address stands in the list once");
-        assert_eq!(looks[0].notice, Some(RedirectNotice::TrailingSlash), "ClickUp is reported to compare the slash");
-        assert_eq!(looks[1].notice, Some(RedirectNotice::SchemeUnproved), "nobody has shown it to work");
+        assert_eq!(looks[0].notices, [RedirectNotice::TrailingSlash], "ClickUp is reported to compare the slash");
+        assert_eq!(looks[1].notices, [RedirectNotice::SchemeUnproved], "nobody has shown it to work");
+    }
+
+    #[test]
+    fn what_differs_in_the_slash_the_host_or_the_scheme_is_noticed_beside_its_twin() {
+        use RedirectNotice as N;
+        const HERE: &str = "http://127.0.0.1:47613/callback";
+        const BY_NAME: &str = "http://localhost:47613/callback";
+        for (list, expected) in [
+            (vec![HERE], vec![vec![N::HostTwin]]),
+            (vec![BY_NAME], vec![vec![N::HostTwin]]),
+            (vec![HERE, BY_NAME], vec![vec![], vec![]]),
+            (vec![HERE, "http://localhost:47614/callback"], vec![vec![N::HostTwin], vec![N::HostTwin]]),
+            (vec!["http://[::1]:47613/callback"], vec![vec![]]),
+            (vec!["https://a.example/cb"], vec![vec![]]),
+            (vec!["https://a.example/cb", "https://a.example/cb/"], vec![vec![N::SlashTwin], vec![N::SlashTwin]]),
+            (vec!["https://localhost:8000"], vec![vec![N::HttpsHere]]),
+            (
+                vec!["http://localhost:8000/", "https://localhost:8000/"],
+                vec![
+                    vec![N::TrailingSlash, N::HostTwin, N::SchemeTwin],
+                    vec![N::TrailingSlash, N::SchemeTwin, N::HttpsHere],
+                ],
+            ),
+            // What can't be registered is nobody's twin, and has a problem instead of notices.
+            (vec!["https://a.example/", "http://a.example/"], vec![vec![N::TrailingSlash], vec![]]),
+        ] {
+            let looks = look_at_redirects(&list.join("\n"));
+            let notices: Vec<_> = looks.into_iter().map(|look| look.notices).collect();
+            assert_eq!(notices, expected, "{list:?}: ClickUp compares byte for byte");
+        }
     }
 }

@@ -32,7 +32,7 @@ same! {
     LogLevel { Off, Error, Warn, Info, Debug }
     PairNotice { Swapped, ClientIdShape, SecretShape }
     Realm { Live, Practice }
-    RedirectNotice { TrailingSlash, SchemeUnproved }
+    RedirectNotice { TrailingSlash, SlashTwin, HostTwin, SchemeTwin, HttpsHere, SchemeUnproved }
     RedirectProblem { Space, Fragment, Scheme, PlainHttp, Port, Link, Malformed }
     Returns { Loopback, Link, Page }
     Role { Owner, Admin, Member, Guest, Unknown }
@@ -209,7 +209,7 @@ impl From<vault::RedirectLook> for RedirectLook {
             url: look.url,
             returns: look.returns.ok().map(Into::into),
             problem: look.returns.err().map(Into::into),
-            notice: look.notice.map(Into::into),
+            notices: each(look.notices),
         }
     }
 }

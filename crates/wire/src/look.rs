@@ -29,8 +29,8 @@ pub struct RedirectLook {
     pub returns: Option<Returns>,
     /// Why it can't be one.
     pub problem: Option<RedirectProblem>,
-    /// What is worth knowing before registering it.
-    pub notice: Option<RedirectNotice>,
+    /// What is worth knowing before registering it, alone and beside the others.
+    pub notices: Vec<RedirectNotice>,
 }
 
 /// Why a text can't be a redirect URL.
@@ -61,6 +61,14 @@ pub enum RedirectProblem {
 pub enum RedirectNotice {
     /// It ends in a slash, which ClickUp is reported to compare.
     TrailingSlash,
+    /// The list has it with the slash at its end and without.
+    SlashTwin,
+    /// The list has it for one of the names of this computer only.
+    HostTwin,
+    /// The list has it with http and with https.
+    SchemeTwin,
+    /// It is https on this computer, where nothing of Keyrack's answers.
+    HttpsHere,
     /// No source shows ClickUp taking a custom scheme, nor refusing one.
     SchemeUnproved,
 }

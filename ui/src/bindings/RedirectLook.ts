@@ -20,6 +20,6 @@ returns: Returns | null,
  */
 problem: RedirectProblem | null, 
 /**
- * What is worth knowing before registering it.
+ * What is worth knowing before registering it, alone and beside the others.
  */
 notices: Array<RedirectNotice>, };

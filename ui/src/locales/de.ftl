@@ -510,19 +510,19 @@ redirect-untried = nicht versucht
 returns-loopback = Dieser Computer
 returns-link = Öffnet Keyrack
 returns-page = Deine Seite, reicht an Keyrack weiter
-redirect-problem-space = enthält ein Leerzeichen. Entferne es oder schreibe es als %20.
-redirect-problem-fragment = enthält ein „#“. Das dürfen Weiterleitungs-URLs nicht.
-redirect-problem-scheme = beginnt mit etwas anderem als https, http auf diesem Computer oder keyrack.
-redirect-problem-plainHttp = ist http zu einem anderen Computer. Die Antwort ginge offen über das Netz; nimm https.
-redirect-problem-port = nennt keinen Port, an dem gelauscht werden kann. Schreibe einen ab 1024; der von Keyrack ist 47613.
-redirect-problem-link = ist nicht der Link, den Keyrack öffnet. Er lautet genau keyrack://oauth/callback.
+redirect-problem-space = enthält ein Leerzeichen. ClickUp vergleicht jedes Zeichen, und Browser schreiben ein Leerzeichen anders: Die beiden würden nie übereinstimmen (OAUTH_007). Entferne es oder schreibe es als %20.
+redirect-problem-fragment = enthält ein „#“. Was danach steht, erreicht den Server nie, und OAuth verbietet es in Weiterleitungs-URLs. Entferne es mit allem, was folgt.
+redirect-problem-scheme = beginnt mit etwas anderem als https, http auf diesem Computer oder keyrack. Nichts von Keyrack bekäme die Antwort.
+redirect-problem-plainHttp = ist http zu einem anderen Computer. Die Antwort ginge offen über das Netz, für alle dazwischen lesbar; nimm https.
+redirect-problem-port = nennt keinen Port, an dem ein Programm lauschen darf; die Antwort käme bei niemandem an. Schreibe einen ab 1024; der von Keyrack ist 47613.
+redirect-problem-link = ist nicht der Link, den Keyrack öffnet. Er lautet genau keyrack://oauth/callback; bei jedem anderen geht die Antwort verloren.
 redirect-problem-malformed = ist keine Adresse, die registriert werden kann: Sie ist unvollständig oder enthält einen Benutzernamen oder ungewöhnliche Zeichen.
-redirect-notice-trailingSlash = endet mit einem Schrägstrich. Registriere sie auch so: ClickUp vergleicht jedes Zeichen.
-redirect-notice-slashTwin = steht mit und ohne Schrägstrich am Ende in der Liste. Für ClickUp sind das zwei Adressen: Registriere beide oder behalte die richtige.
-redirect-notice-hostTwin = nennt diesen Computer nur auf eine Art. ClickUp unterscheidet localhost und 127.0.0.1: Registriere auch die andere.
-redirect-notice-schemeTwin = steht mit http und mit https in der Liste. Für ClickUp sind das zwei Adressen: Registriere beide oder behalte die richtige.
-redirect-notice-httpsHere = ist https auf diesem Computer, wo nichts von Keyrack antwortet. Es geht, wenn du die Adresse einfügst, auf der der Browser landet.
-redirect-notice-schemeUnproved = wird von ClickUp vielleicht abgelehnt. Wenn das Speichern dort scheitert, lass sie weg.
+redirect-notice-trailingSlash = endet mit einem Schrägstrich. Registriere sie auch so: ClickUp vergleicht jedes Zeichen und lehnt die andere mit OAUTH_007 ab.
+redirect-notice-slashTwin = steht mit und ohne Schrägstrich am Ende in der Liste. Für ClickUp sind das zwei: Registriere beide oder behalte die registrierte. Die andere endet in OAUTH_007.
+redirect-notice-hostTwin = nennt diesen Computer nur auf eine Art. Für ClickUp sind localhost und 127.0.0.1 zwei: Was mit dem einen registriert ist, endet mit dem anderen in OAUTH_007. Am sichersten ist, beide zu registrieren.
+redirect-notice-schemeTwin = steht mit http und mit https in der Liste. Für ClickUp sind das zwei: Registriere beide oder behalte die registrierte. Die andere endet in OAUTH_007.
+redirect-notice-httpsHere = ist https auf diesem Computer, und dort antwortet nichts von Keyrack: Der Browser zeigt einen Fehler, und dessen Adresse muss eingefügt werden. Mit http und einem Port kommt die Antwort von selbst.
+redirect-notice-schemeUnproved = wird von ClickUp vielleicht abgelehnt: Niemand hat gezeigt, dass es solche Links nimmt. Wenn das Speichern dort scheitert oder OAUTH_007 erscheint, lass sie weg.
 
 ## Einrichtung, Schritt 3
 

@@ -510,19 +510,19 @@ redirect-untried = not tried
 returns-loopback = This computer
 returns-link = Opens Keyrack
 returns-page = Your page, hands over to Keyrack
-redirect-problem-space = has a space in it. Take it out, or write it as %20.
-redirect-problem-fragment = has a “#”. Redirect URLs can’t have one.
-redirect-problem-scheme = begins with something else than https, http on this computer, or keyrack.
-redirect-problem-plainHttp = is http to another computer. That would send the answer in the open; use https.
-redirect-problem-port = names no port to listen on. Write one of 1024 or more; Keyrack’s own is 47613.
-redirect-problem-link = is not the link that Keyrack opens. It is exactly keyrack://oauth/callback.
+redirect-problem-space = has a space in it. ClickUp compares every character, and browsers write a space differently: the two would never match (OAUTH_007). Take it out, or write it as %20.
+redirect-problem-fragment = has a “#”. What follows it never gets to the server, and OAuth forbids it in a redirect URL. Take it out, with all that follows.
+redirect-problem-scheme = begins with something else than https, http on this computer, or keyrack. Nothing of Keyrack’s would get the answer.
+redirect-problem-plainHttp = is http to another computer. That would send the answer in the open, for everybody between to read; use https.
+redirect-problem-port = names no port that a program may listen on, so the answer would arrive at nobody. Write one of 1024 or more; Keyrack’s own is 47613.
+redirect-problem-link = is not the link that Keyrack opens. It is exactly keyrack://oauth/callback; for anything else the answer is lost.
 redirect-problem-malformed = is not an address that can be registered: it is incomplete, or has a user name or unusual characters in it.
-redirect-notice-trailingSlash = ends with a slash. Register it with the slash too: ClickUp compares every character.
-redirect-notice-slashTwin = is in the list with and without the slash at its end. To ClickUp these are two addresses: register both, or keep the right one.
-redirect-notice-hostTwin = names this computer in one way only. ClickUp tells localhost and 127.0.0.1 apart: register the other one as well.
-redirect-notice-schemeTwin = is in the list with http and with https. To ClickUp these are two addresses: register both, or keep the right one.
-redirect-notice-httpsHere = is https on this computer, where nothing of Keyrack’s answers. It works by pasting the address that the browser ends on.
-redirect-notice-schemeUnproved = may be refused by ClickUp. If saving fails there, leave it out.
+redirect-notice-trailingSlash = ends with a slash. Register it with the slash too: ClickUp compares every character and refuses the other with OAUTH_007.
+redirect-notice-slashTwin = is in the list with and without the slash at its end. To ClickUp these are two: register both, or keep the one that is registered. The other ends in OAUTH_007.
+redirect-notice-hostTwin = names this computer in one way only. To ClickUp localhost and 127.0.0.1 are two: what is registered with one ends in OAUTH_007 with the other. It is safest to register both.
+redirect-notice-schemeTwin = is in the list with http and with https. To ClickUp these are two: register both, or keep the one that is registered. The other ends in OAUTH_007.
+redirect-notice-httpsHere = is https on this computer, where nothing of Keyrack’s answers: the browser will show an error, and its address has to be pasted. With http and a port the answer comes by itself.
+redirect-notice-schemeUnproved = may be refused by ClickUp: nobody has shown that it takes such a link. If saving fails there or OAUTH_007 appears, leave it out.
 
 ## Set-up, step 3
 

@@ -111,9 +111,9 @@ fn look_at_redirects(urls: &[String], output: &Output) -> Result<()> {
         if url.trim().contains(['\n', '\r']) || url.trim().is_empty() {
             return Err(bad_redirect("there is a line end in it, or nothing else"));
         }
-        for look in vault::look_at_redirects(url) {
-            redirect(&look, output)?;
-        }
+    }
+    for look in vault::look_at_redirects(&urls.join("\n")) {
+        redirect(&look, output)?;
     }
     Ok(())
 }
@@ -134,19 +134,33 @@ fn redirect(look: &RedirectLook, output: &Output) -> Result<()> {
     if let Some(problem) = problem {
         return Err(bad_redirect(problem));
     }
-    match look.notice {
-        Some(RedirectNotice::TrailingSlash) => {
-            output.warn(
-                "A redirect URL ends in a slash; ClickUp is reported to compare it, so register it with the slash",
-            );
-        }
-        Some(RedirectNotice::SchemeUnproved) => {
-            output
-                .warn("Nobody has shown yet that ClickUp takes a `keyrack://` address; register another one beside it");
-        }
-        None => {}
+    for notice in &look.notices {
+        output.warn(noticed(*notice));
     }
     Ok(())
+}
+
+fn noticed(notice: RedirectNotice) -> &'static str {
+    match notice {
+        RedirectNotice::TrailingSlash => {
+            "A redirect URL ends in a slash; ClickUp is reported to compare it, so register it with the slash"
+        }
+        RedirectNotice::SlashTwin => {
+            "A redirect URL is there with and without the slash at its end; ClickUp takes these for two (OAUTH_007)"
+        }
+        RedirectNotice::HostTwin => {
+            "A redirect URL names this computer in one way only; ClickUp takes `localhost` and `127.0.0.1` for two (OAUTH_007)"
+        }
+        RedirectNotice::SchemeTwin => {
+            "A redirect URL is there with http and with https; ClickUp takes these for two (OAUTH_007)"
+        }
+        RedirectNotice::HttpsHere => {
+            "A redirect URL is https on this computer, where nothing of Keyrack's answers; only pasting its address works"
+        }
+        RedirectNotice::SchemeUnproved => {
+            "Nobody has shown yet that ClickUp takes a `keyrack://` address; register another one beside it"
+        }
+    }
 }
 
 fn bad_redirect(problem: &str) -> Stop {
