@@ -8,6 +8,7 @@ expose_allowed=(
   'crates/vault/src/fuzz.rs'          # the same
   'crates/clickup/src/oauth.rs'       # into the body of the token request
   'crates/vault/src/credentials.rs'   # out of what was pasted
+  'crates/vault/src/sight.rs'         # found in what was pasted
   'crates/vault/src/file/sealed.rs'   # into the encrypted file
   'crates/vault/src/keyring.rs'       # into the keyring
   'crates/vault/src/safe.rs'          # read back and compared

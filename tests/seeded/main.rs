@@ -8,4 +8,5 @@ mod callback;
 mod corpus;
 mod file;
 mod mutation;
+mod pasted;
 mod run;

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use explain::explained;
+use self::{Meaning as M, explain::explained};
 
 mod explain;
 
@@ -192,8 +192,6 @@ const FAMILIES: &[(&str, M)] = &[
     ("PUBAPITASK", M::Resource),
     ("GROUP_HELPERS", M::Resource),
 ];
-
-use Meaning as M;
 
 /// What a code means where it was met.
 #[must_use]

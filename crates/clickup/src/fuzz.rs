@@ -12,7 +12,10 @@ use futures_util::FutureExt as _;
 use reqwest::{Response, header::HeaderValue};
 use secrecy::ExposeSecret as _;
 
-use crate::{AccessToken, CredentialVerdict, Ecode, Error, Practice, Reason, Result, answer, oauth, practice};
+use crate::{
+    AccessToken, CredentialVerdict, Ecode, Error, Explained, Practice, Reason, Result, all_codes, answer, explain,
+    oauth, practice,
+};
 
 mod evidence;
 
@@ -111,6 +114,21 @@ pub fn practice(body: &[u8]) -> bool {
         let secret = app.client_secret.secret.expose_secret();
         assert!(evidence.text(&["client_secret"]) == Some(secret), "the secret in the body");
     }
+    true
+}
+
+/// A text was pasted off ClickUp's error page: a code comes of it, and nothing else that stood there.
+#[must_use]
+pub fn explained(input: &[u8]) -> bool {
+    // Pasted texts are text before they get here.
+    let Ok(text) = str::from_utf8(input) else { return false };
+    let Some(Explained { ecode, meaning, said }) = explain(text) else { return false };
+    shows_nothing(&format!("{ecode} {ecode:?}"));
+    assert!(Ecode::new(ecode.as_str()).is_some(), "a code has a code's form");
+    let listed = all_codes();
+    let known = listed.iter().any(|one| one.ecode == ecode && one.meaning == meaning);
+    assert!(known || said.is_none(), "words are those of a code that is known");
+    assert!(said.is_none_or(|said| listed.iter().any(|one| one.ecode == ecode) && !said.is_empty()), "and its own");
     true
 }
 

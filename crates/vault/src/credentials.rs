@@ -38,7 +38,8 @@ pub fn look_at_pair(client_id: &str, client_secret: &SecretString) -> Vec<PairNo
     notices
 }
 
-fn shaped(text: &str, length: usize) -> bool {
+/// Whether a text is so many capital letters and digits.
+pub(crate) fn shaped(text: &str, length: usize) -> bool {
     text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
 }
 

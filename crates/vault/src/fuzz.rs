@@ -5,7 +5,7 @@
 //! [`CANARY`] where a secret stands. The answers of `ClickUp` have their targets in `clickup::fuzz`.
 
 use clickup::Ecode;
-use secrecy::ExposeSecret as _;
+use secrecy::ExposeSecret;
 
 use crate::{
     Via,
@@ -77,6 +77,31 @@ pub fn file(input: &[u8]) -> bool {
             false
         }
     }
+}
+
+/// A text is pasted: what is found has the form that it is taken for, and nothing that may be a secret is shown.
+///
+/// Tells whether anything is found.
+#[must_use]
+pub fn sight(input: &[u8]) -> bool {
+    // Pasted texts are text before they get here.
+    let Ok(text) = str::from_utf8(input) else { return false };
+    let sight = crate::look_into(&text.into());
+    let capitals = |text: &str| text.chars().all(|c| matches!(c, '0'..='9' | 'A'..='Z'));
+    assert!(sight.client_ids.iter().all(|id| id.len() == 32 && capitals(id)), "a client ID has its form");
+    let secret = sight.first_secret().map(ExposeSecret::expose_secret);
+    assert!(secret.is_none_or(|secret| secret.len() == 64 && capitals(secret)), "a client secret has its form");
+    let token = sight.first_token().map(ExposeSecret::expose_secret);
+    assert!(token.is_none_or(|token| token.starts_with("pk_")), "a personal token begins like one");
+    let answer = sight.answer_address().map(ExposeSecret::expose_secret);
+    assert!(answer.is_none_or(|answer| Callback::parse(answer, Via::Paste).is_ok()), "an answer is of the form");
+    for url in &sight.redirect_urls {
+        assert!(crate::look_at_redirects(url).iter().all(|look| look.returns.is_ok()), "a redirect URL can be one");
+        assert!(Form::of(url).is_none() && !url.contains("pk_"), "it brings no code, no state and no token");
+        assert!(secret.is_none_or(|secret| !url.contains(secret)), "nor a client secret");
+    }
+    shows_nothing(&format!("{sight:?}"));
+    !sight.is_empty()
 }
 
 fn shows_nothing(printed: &str) {

@@ -11,7 +11,7 @@ use vault::{Cause, Error, SafeTrouble};
 use crate::{
     ApiApp, AppChange, AppName, Authorization, Change, Code, CredentialCheck, Failure, FileState, Health, HealthState,
     KeyringState, LogLevel, Overview, PairNotice, Realm, RedirectLook, RedirectNotice, RedirectProblem, RedirectUrl,
-    Returns, Role, Settings, Stage, StoreKind, Theme, Token, TokenKind, User, Verdict, Workspace,
+    Returns, Role, Settings, Sight, Stage, StoreKind, Theme, Token, TokenKind, User, Verdict, Workspace,
 };
 
 /// Enumerations whose variants have the same names on both sides.
@@ -210,6 +210,19 @@ impl From<vault::RedirectLook> for RedirectLook {
             returns: look.returns.ok().map(Into::into),
             problem: look.returns.err().map(Into::into),
             notices: each(look.notices),
+        }
+    }
+}
+
+impl From<vault::Sight> for Sight {
+    fn from(sight: vault::Sight) -> Self {
+        Self {
+            client_secrets: sight.client_secrets(),
+            personal_tokens: sight.personal_tokens(),
+            practice_tokens: sight.practice_tokens(),
+            answer: sight.answer(),
+            client_ids: sight.client_ids,
+            redirect_urls: sight.redirect_urls,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What is odd about something pasted, before it is kept.
+//! What was pasted, at sight: what it holds, and what is odd about it, before it is kept.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -16,6 +16,25 @@ pub enum PairNotice {
     ClientIdShape,
     /// The secret is not 64 characters of `[0-9A-Z]`.
     SecretShape,
+}
+
+/// What a pasted text holds. Of secrets their number only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct Sight {
+    /// Client IDs.
+    pub client_ids: Vec<String>,
+    /// How many client secrets.
+    pub client_secrets: usize,
+    /// Redirect URLs, as they stand there.
+    pub redirect_urls: Vec<String>,
+    /// How many personal tokens of ClickUp itself.
+    pub personal_tokens: usize,
+    /// How many personal tokens of practice ClickUp.
+    pub practice_tokens: usize,
+    /// Whether it has the address in it that an authorization ended on.
+    pub answer: bool,
 }
 
 /// One line of pasted redirect URLs, looked at.
