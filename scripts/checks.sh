@@ -10,6 +10,7 @@ expose_allowed=(
   'crates/vault/src/credentials.rs'   # out of what was pasted
   'crates/vault/src/sight.rs'         # found in what was pasted
   'crates/vault/src/file/sealed.rs'   # into the encrypted file
+  'crates/vault/src/pasting.rs'       # an answer, into its authorization
   'crates/vault/src/keyring.rs'       # into the keyring
   'crates/vault/src/safe.rs'          # read back and compared
   'crates/handout/src/clipboard.rs'   # onto the clipboard

@@ -6,6 +6,7 @@ mod commands;
 mod failures;
 mod journal;
 mod keyring;
+mod pasting;
 mod renewal;
 mod replay;
 mod rotation;

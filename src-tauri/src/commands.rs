@@ -8,7 +8,7 @@ use tauri::{AppHandle, Runtime, State, Webview, ipc::Channel};
 use vault::{ApiAppId, Ask, AuthorizationId, Patience, Realm, TokenId, TokensOfApp};
 use wire::{
     ApiApp, AppChange, Authorization, Change, Copied, Explained, Moved, Overview, PairNotice, Recovered, Recovery,
-    RedirectLook, Rotated, Seen, Settings, StoreKind, Surroundings, Token, Updated,
+    RedirectLook, Rotated, Seen, Settings, Sight, SightUse, SightUsed, StoreKind, Surroundings, Token, Updated,
 };
 
 use crate::{Shell, browser, changes::Watchers, failure::Answer, log, practice, reveal, scheme, tray, window};
@@ -117,6 +117,16 @@ pub(crate) async fn error_codes() -> Answer<Vec<Explained>> {
 #[tauri::command]
 pub(crate) async fn error_explain(text: String) -> Answer<Option<Explained>> {
     Ok(vault::explain(&text).map(Explained::from))
+}
+
+#[tauri::command]
+pub(crate) async fn sight(text: SecretString) -> Answer<Sight> {
+    Ok(vault::look_into(&text).into())
+}
+
+#[tauri::command]
+pub(crate) async fn sight_use(shell: Held<'_>, text: SecretString, wanted: SightUse) -> Answer<SightUsed> {
+    Ok(shell.vault()?.use_sight(text, wanted.into()).await?.into())
 }
 
 #[tauri::command]

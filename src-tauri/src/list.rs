@@ -17,6 +17,8 @@ commands![
     redirects_look,
     error_codes,
     error_explain,
+    sight,
+    sight_use,
     authorize,
     authorization_open,
     authorization_copy_link,

@@ -30,6 +30,7 @@ mod keyring;
 mod leaving;
 mod loopback;
 mod moving;
+mod pasting;
 mod paths;
 mod practice;
 mod presence;
@@ -66,6 +67,7 @@ pub use keeping::{Kept, Stores};
 pub use keyring::KeyringState;
 pub use leaving::watch_leaving;
 pub use moving::Moved;
+pub use pasting::{SightUse, SightUsed};
 pub use paths::Paths;
 pub use record::{
     ApiApp, AppChange, AppName, Authorization, CredentialCheck, Health, HealthState, LogLevel, LostWorkspace, Overview,

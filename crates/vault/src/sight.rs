@@ -70,7 +70,6 @@ impl Sight {
     }
 }
 
-#[cfg_attr(not(any(test, feature = "fuzz")), expect(dead_code, reason = "what is seen is used by the vault next"))]
 impl Sight {
     /// The client secret that comes first.
     pub(crate) fn first_secret(&self) -> Option<&SecretString> {

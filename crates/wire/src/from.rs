@@ -2,6 +2,7 @@
 //! catch-all, so that a new error can't be forgotten.
 
 mod explained;
+mod pasting;
 mod renewal;
 mod stores;
 

@@ -20,7 +20,7 @@ pub use app::{ApiApp, AppChange, AppName, CredentialCheck, RedirectUrl, Returns,
 pub use authorization::{Authorization, Stage};
 pub use explained::{Explained, Meaning};
 pub use failure::{Code, Failure};
-pub use look::{PairNotice, RedirectLook, RedirectNotice, RedirectProblem, Sight};
+pub use look::{PairNotice, RedirectLook, RedirectNotice, RedirectProblem, Sight, SightUse, SightUsed};
 pub use overview::{Change, KeyringState, LogLevel, Overview, Realm, SchemeOwner, Settings, Surroundings, Theme};
 pub use recovery::{CopyContents, DatabaseCopy, Recovered, Recovery};
 pub use stores::{FileState, Kept, Moved, StoreKind, Stores};

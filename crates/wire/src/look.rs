@@ -1,9 +1,9 @@
 //! What was pasted, at sight: what it holds, and what is odd about it, before it is kept.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Returns;
+use crate::{Returns, Token};
 
 /// What is odd about a client ID and a client secret. A warning, never a refusal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -90,4 +90,40 @@ pub enum RedirectNotice {
     HttpsHere,
     /// No source shows ClickUp taking a custom scheme, nor refusing one.
     SchemeUnproved,
+}
+
+/// What is to be done with a pasted text.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub enum SightUse {
+    /// Begin the set-up of an API app with all that is there.
+    NewApp,
+    /// Keep its client secret as the first one of this API app.
+    #[serde(rename_all = "camelCase")]
+    SecretOf {
+        /// Which.
+        app_id: String,
+    },
+    /// Add its redirect URLs to this API app's.
+    #[serde(rename_all = "camelCase")]
+    RedirectsOf {
+        /// Which.
+        app_id: String,
+    },
+    /// Add its personal token.
+    Token,
+    /// Complete the authorization that it answers.
+    Answer,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, export_to = "../../../ui/src/bindings/")]
+pub struct SightUsed {
+    /// The API app that has more now.
+    pub app_id: Option<String>,
+    /// The token that was added.
+    pub token: Option<Token>,
 }

@@ -2,6 +2,14 @@
 import type { Token } from "./Token";
 
 /**
- * What came of a pasted text.
+ * What came of it.
  */
-export type SightUsed = { appId: string | null, token: Token | null, };
+export type SightUsed = { 
+/**
+ * The API app that has more now.
+ */
+appId: string | null, 
+/**
+ * The token that was added.
+ */
+token: Token | null, };
