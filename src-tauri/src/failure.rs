@@ -36,6 +36,15 @@ impl Refused {
         )
     }
 
+    /// The https page could not be written.
+    pub(crate) fn page() -> Self {
+        Self::new(
+            Code::PageUnwritten,
+            "the page could not be written",
+            "see that the folder for downloads is there and yours; `keyrack app page` writes it wherever you like",
+        )
+    }
+
     /// A fault of Keyrack's own.
     pub(crate) fn internal() -> Self {
         Self::new(Code::Internal, "something in Keyrack went wrong", "try again, and report it if it stays")

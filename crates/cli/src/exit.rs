@@ -90,6 +90,7 @@ impl From<Code> for Exit {
             | Code::VaultInUse
             | Code::Database
             | Code::Clipboard
+            | Code::PageUnwritten
             | Code::HeaderMissing
             | Code::RequestInvalid
             | Code::Internal => Self::Failed,

@@ -146,6 +146,8 @@ pub enum Code {
     Database,
     /// The clipboard did not take it.
     Clipboard,
+    /// The https page could not be written.
+    PageUnwritten,
     /// A fault of Keyrack's own.
     Internal,
 }

@@ -92,7 +92,7 @@ async fn what_was_kept_in_memory_only_is_said_to_be_gone_at_the_next_start() {
     let window = home.open_window().await;
     window.click("nav-tokens").await;
     window.attribute_is("health", "data-state", "cannotTell").await;
-    window.see("add-personal").await;
+    window.see("token-replace").await;
     let words = window.text("health").await;
     assert!(words.contains("memory"), "the detail says what became of it: {words}");
     window.close().await;

@@ -897,6 +897,8 @@ failure-database = Der Tresor konnte nicht gelesen oder geschrieben werden
     .hint = Prüfe, ob die Festplatte voll ist und ob der Ordner dir gehört, und versuche es erneut.
 failure-clipboard = Die Zwischenablage hat es nicht angenommen
     .hint = Versuche es erneut. Auf einem entfernten Desktop ist sie vielleicht abgeschaltet.
+failure-page-unwritten = Die Seite konnte nicht geschrieben werden
+    .hint = Prüfe, ob es den Ordner für Downloads gibt, ob er dir gehört und Platz hat. Der Befehl keyrack app page schreibt sie, wohin du willst.
 failure-internal = In Keyrack ist etwas schiefgegangen
     .hint = Versuche es erneut. Wenn es so bleibt, starte Keyrack neu; deine Tokens und Apps bleiben erhalten.
 

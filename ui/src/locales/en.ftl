@@ -897,6 +897,8 @@ failure-database = The vault could not be read or written
     .hint = Check that the disk is not full and that the folder is yours to write, then try again.
 failure-clipboard = The clipboard did not take it
     .hint = Try again. On a remote desktop the clipboard may be switched off.
+failure-page-unwritten = The page could not be written
+    .hint = See that the folder for downloads is there, yours, and not full. The command keyrack app page writes it wherever you like.
 failure-internal = Something went wrong inside Keyrack
     .hint = Try again. If it stays, restart Keyrack; your tokens and apps are kept.
 
