@@ -7,6 +7,7 @@ mod failures;
 mod journal;
 mod keyring;
 mod pasting;
+mod practice;
 mod renewal;
 mod replay;
 mod rotation;

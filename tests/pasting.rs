@@ -55,7 +55,8 @@ async fn an_answer_completes_the_authorization_that_waits_for_it() {
 async fn a_text_that_lacks_what_is_needed_changes_nothing() {
     let rack = Rack::new().await;
     let app = rack.app(&[LINK]).await;
-    let ask = async |wanted: SightUse| rack.vault.use_sight("nothing of the kind".to_owned().into(), wanted).await.is_err();
+    let ask =
+        async |wanted: SightUse| rack.vault.use_sight("nothing of the kind".to_owned().into(), wanted).await.is_err();
     assert!(ask(SightUse::SecretOf(app.clone())).await, "no secret");
     assert!(ask(SightUse::Token).await, "no token");
     assert!(ask(SightUse::Answer).await, "no answer");
