@@ -23,7 +23,7 @@ use tokio::{
     sync::Semaphore,
 };
 
-use crate::{Error, Result, Vault, Via};
+use crate::{Error, Language, Result, Vault, Via};
 
 const HEADER_LIMIT: usize = 8 << 10;
 const READ_LIMIT: Duration = Duration::from_secs(5);
@@ -99,7 +99,7 @@ impl Vault {
     }
 
     fn respond(&self, port: u16, request: &Request<Incoming>) -> Response<Full<Bytes>> {
-        let language = page::Language::wanted(request.headers().get(ACCEPT_LANGUAGE));
+        let language = wanted_language(request.headers());
         let Some(answer) = answer_in(port, request) else {
             return page::respond(StatusCode::NOT_FOUND, page::Outcome::NotHere, language);
         };
@@ -116,6 +116,11 @@ impl Vault {
     fn listening(&self) -> std::sync::MutexGuard<'_, std::collections::HashSet<u16>> {
         self.0.listening.lock().expect("nobody panics while holding the ports")
     }
+}
+
+/// German when the browser names it first, English otherwise.
+fn wanted_language(headers: &HeaderMap) -> Language {
+    Language::of(headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default())
 }
 
 /// The whole address of a request that may be an answer: a GET with a query, under this computer's own name.

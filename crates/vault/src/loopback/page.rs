@@ -5,11 +5,11 @@ use bytes::Bytes;
 use http_body_util::Full;
 use hyper::{
     Response, StatusCode,
-    header::{
-        CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-    },
+    header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
 };
 use sha2::{Digest as _, Sha256};
+
+use crate::Language;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:18vh auto;padding:0 1.5rem;\
     color:#23201c;background:#fbfaf8}h1{font-size:1.35rem;margin:0 0 .4rem}p{margin:0;color:#5d574f}\
@@ -23,20 +23,6 @@ pub(super) enum Outcome {
     Dropped,
     /// Nothing lives at this address.
     NotHere,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Language {
-    English,
-    German,
-}
-
-impl Language {
-    /// German when the browser names it first, English otherwise.
-    pub(super) fn wanted(header: Option<&HeaderValue>) -> Self {
-        let first = header.and_then(|value| value.to_str().ok()).unwrap_or_default();
-        if first.trim_start().to_ascii_lowercase().starts_with("de") { Self::German } else { Self::English }
-    }
 }
 
 /// Title and sentence.
@@ -67,10 +53,10 @@ fn words(outcome: Outcome, language: Language) -> (&'static str, &'static str) {
 
 pub(super) fn respond(status: StatusCode, outcome: Outcome, language: Language) -> Response<Full<Bytes>> {
     let (title, sentence) = words(outcome, language);
-    let tag = if language == Language::German { "de" } else { "en" };
     let body = format!(
-        "<!doctype html><html lang=\"{tag}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>{title}</title><style>{STYLE}</style><main><h1>{title}</h1><p>{sentence}</p></main></html>"
+        "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <title>{title}</title><style>{STYLE}</style><main><h1>{title}</h1><p>{sentence}</p></main></html>",
+        language.tag()
     );
     let style = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
     let policy = format!(
