@@ -60,6 +60,8 @@ class Place {
     this.app = appId;
     this.step = step;
     this.again = again;
+    // What became of the one before is not what is asked for now.
+    if (again !== null) delete this.followed[appId];
   }
 
   /** Authorizes by this redirect URL; what comes of it is then written into the table. */

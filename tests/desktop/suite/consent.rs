@@ -19,6 +19,14 @@ impl<'a> Consent<'a> {
         Self { browser }
     }
 
+    /// Lets another of practice ClickUp's users be the one who is signed in.
+    pub async fn sign_in_as(&self, user: u64) {
+        let link = format!("#user-{user}");
+        self.browser.click(&link).await;
+        self.browser.see(&format!("{link}[aria-current]")).await;
+        self.browser.see("#connect").await;
+    }
+
     /// Which Workspaces can be ticked.
     pub async fn workspaces(&self) -> Vec<String> {
         let boxes = "[...document.querySelectorAll('input[type=checkbox]')]

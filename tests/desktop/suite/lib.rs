@@ -20,6 +20,7 @@ mod memory;
 mod page;
 mod patience;
 mod pictures;
+mod practice;
 mod proxy;
 mod server;
 mod tray;
@@ -37,6 +38,7 @@ pub use keyring::{LockedKeyring, kept_secrets, secrets_kept, words_about_secrets
 pub use memory::{Looked, may_read_protected_memory, others_may_read};
 pub use patience::{PATIENCE, until, until_some, while_watching};
 pub use pictures::save_picture;
+pub use practice::Practice;
 pub use proxy::RefusingProxy;
 pub use server::HitCounter;
 pub use tray::{MenuEntry, TrayHost};

@@ -1,5 +1,6 @@
 //! The desktop suite's cases: what a person does with Keyrack, and what they then find. Started by `run.sh`.
 
+mod again;
 mod at_rest;
 mod authorize;
 mod closing;
@@ -12,6 +13,7 @@ mod leaks;
 mod limits;
 mod link;
 mod log;
+mod personal;
 mod recovery;
 mod set_up;
 mod stores;
