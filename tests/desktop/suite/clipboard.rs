@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::io::AsyncWriteExt;
 
 use crate::Home;
+use crate::patience::until;
 
 /// Reads and writes the clipboard from outside Keyrack.
 #[derive(Debug)]
@@ -48,6 +49,20 @@ impl<'a> Clipboard<'a> {
         stdin.write_all(text.as_bytes()).await.expect("`xclip` reads");
         drop(stdin);
         assert!(child.wait().await.expect("`xclip` ends").success(), "`xclip` takes the text");
+    }
+
+    /// Presses the keys for pasting, as whoever sits in front of the desktop does.
+    pub async fn paste(&self) {
+        // A search comes to nothing where some window goes while it looks; then it is tried again.
+        let in_front = ["search", "--onlyvisible", "--name", "^Keyrack$", "windowactivate", "--sync"];
+        until("the window is in front", async || self.press(&in_front).await).await;
+        assert!(self.press(&["key", "ctrl+v"]).await, "keys can be pressed");
+    }
+
+    async fn press(&self, step: &[&str]) -> bool {
+        let mut command = self.home.program("xdotool");
+        command.args(step).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().await.is_ok_and(|status| status.success())
     }
 
     async fn read(&self, arguments: &[&str]) -> Option<String> {

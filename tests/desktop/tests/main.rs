@@ -16,6 +16,7 @@ mod log;
 mod personal;
 mod recovery;
 mod set_up;
+mod sight;
 mod stores;
 mod tray;
 mod views;
