@@ -11,7 +11,7 @@ use wire::{
     RedirectLook, Rotated, Seen, Settings, Sight, SightUse, SightUsed, StoreKind, Surroundings, Token, Updated,
 };
 
-use crate::{Shell, browser, changes::Watchers, failure::Answer, log, practice, reveal, scheme, tray, window};
+use crate::{Shell, browser, changes::Watchers, failure::Answer, hosted, log, practice, reveal, scheme, tray, window};
 
 /// How long the link of an authorization is of use.
 const LINK_SECONDS: u32 = 600;
@@ -107,6 +107,11 @@ pub(crate) async fn credentials_look(client_id: String, secret: SecretString) ->
 #[tauri::command]
 pub(crate) async fn redirects_look(text: String) -> Answer<Vec<RedirectLook>> {
     Ok(vault::look_at_redirects(&text).into_iter().map(RedirectLook::from).collect())
+}
+
+#[tauri::command]
+pub(crate) async fn page_save<R: Runtime>(app: AppHandle<R>) -> Answer<String> {
+    hosted::save(&app).await
 }
 
 #[tauri::command]

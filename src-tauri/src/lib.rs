@@ -9,6 +9,7 @@ mod changes;
 mod commands;
 mod copies;
 mod failure;
+mod hosted;
 mod log;
 mod practice;
 mod reveal;

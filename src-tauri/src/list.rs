@@ -15,6 +15,7 @@ commands![
     redirect_refused,
     credentials_look,
     redirects_look,
+    page_save,
     error_codes,
     error_explain,
     sight,
