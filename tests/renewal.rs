@@ -1,5 +1,7 @@
 //! Authorizing again and replacing a personal token, whatever ClickUp does to the tokens that are there.
 
+use std::sync::mpsc::channel;
+
 use vault::{ApiAppId, Ask, Cause, Error, HealthState, LINK, Patience, Token, TokenId, Via, Workspace};
 
 use crate::support::{Rack, link, state_in};
@@ -216,6 +218,31 @@ async fn an_old_secret_that_a_kill_left_unasked_is_settled_at_the_next_start() {
         changes.recv().await.expect("it is told");
     }
     assert_eq!(next.token(&scene.token).expect("there").health.state, HealthState::Live, "the token itself stays");
+}
+
+#[tokio::test]
+async fn a_look_that_was_under_way_says_nothing_of_the_secret_that_came_meanwhile() {
+    let mut scene = Scene::new().await;
+    scene.rack.clickup.opens(NEW, 1, &["Acme"]).await;
+    let waiting = scene.again(NEW).await.id;
+    scene.rack.vault.check_tokens_of(&scene.app).await.expect("nothing is under way");
+    let ((asked, heard), (answer, may_answer)) = (channel(), channel());
+    scene.rack.clickup.revoked_slowly(OLD, asked, may_answer).await;
+    let (vault, token) = (scene.rack.vault.clone(), scene.token.clone());
+    let looking = tokio::spawn(async move { vault.check(&token, Patience::User).await });
+    let heard = tokio::task::spawn_blocking(move || heard.recv().map(|()| heard)).await.expect("not cut off");
+    let vault = scene.rack.vault.clone();
+    let updating = tokio::spawn(async move { vault.update(&waiting).await });
+    while scene.secret(&scene.token).await != NEW {
+        tokio::task::yield_now().await;
+    }
+    answer.send(()).expect("it is waited for"); // To the look, and then to the question about the old secret.
+    answer.send(()).expect("it is waited for");
+    looking.await.expect("not cut off").expect("asked");
+    let updated = updating.await.expect("not cut off").expect("said so");
+    assert!(updated.former.is_none(), "the old secret is dead");
+    assert_eq!(scene.kept().health.state, HealthState::Live, "and the new one is not marked by that");
+    drop(heard);
 }
 
 #[tokio::test]

@@ -3,7 +3,10 @@
 
 mod keyring;
 
-use std::sync::{Arc, Mutex};
+use std::sync::{
+    Arc, Mutex,
+    mpsc::{Receiver, SendError, Sender},
+};
 
 use clickup::{Client, Live};
 use mockito::{Matcher, Mock, Server, ServerGuard};
@@ -94,6 +97,28 @@ impl FakeClickUp {
     pub(crate) async fn revoked(&mut self, token: &str) -> &mut Self {
         let dead = r#"{"err":"Token not found","ECODE":"OAUTH_019"}"#;
         self.answers_to(token, "/v2/user", 401, dead).await.answers_to(token, "/v2/team", 401, dead).await
+    }
+
+    /// Does not take this token any more, and says so only when it may: `asked` hears of each question, and each answer
+    /// waits for a word from `may_answer`.
+    pub(crate) async fn revoked_slowly(
+        &mut self,
+        token: &str,
+        asked: Sender<()>,
+        may_answer: Receiver<()>,
+    ) -> &mut Self {
+        let waits = Mutex::new((asked, may_answer));
+        let answer = move |body: &mut dyn std::io::Write| {
+            let (asked, may_answer) = &*waits.lock().expect("a test's lock");
+            asked
+                .send(())
+                .and_then(|()| may_answer.recv().map_err(|_| SendError(())))
+                .map_err(std::io::Error::other)?;
+            body.write_all(br#"{"err":"Token not found","ECODE":"OAUTH_019"}"#)
+        };
+        let mock =
+            self.server.mock("GET", "/api/v2/user").match_header("authorization", format!("Bearer {token}").as_str());
+        self.keep(mock.with_status(401).with_chunked_body(answer).expect_at_least(0)).await
     }
 
     async fn answers_to(&mut self, token: &str, path: &str, status: usize, body: &str) -> &mut Self {
