@@ -65,6 +65,11 @@ impl Browser {
         self.loaded().await;
     }
 
+    /// Runs no script of any page from here on.
+    pub async fn without_scripts(&self) {
+        self.ask("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    }
+
     /// The address of the page in front, also of one that failed to load.
     pub async fn address(&self) -> String {
         // Between two pages there is none.

@@ -40,7 +40,7 @@ pub use patience::{PATIENCE, until, until_some, while_watching};
 pub use pictures::save_picture;
 pub use practice::Practice;
 pub use proxy::RefusingProxy;
-pub use server::HitCounter;
+pub use server::{HitCounter, PageServer};
 pub use tray::{MenuEntry, TrayHost};
 pub use window::Window;
 pub use witness::{Sight, Testimony, Witness};
