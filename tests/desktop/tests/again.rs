@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::journey::{self, LOOPBACK, id_of, secret_of};
 
 /// Practice ClickUp's second user; the first is Ada.
-const GRACE: u64 = 3_812_764;
+pub(crate) const GRACE: u64 = 3_812_764;
 
 #[tokio::test]
 async fn authorizing_again_updates_the_token_and_says_what_that_changes() {
@@ -192,7 +192,7 @@ async fn a_workspace_lost_elsewhere_is_told_and_brought_back() {
 }
 
 /// A window with a token named "Reporting bot" that opens the first two of its user's Workspaces, and all their names.
-async fn with_a_named_token(home: &Home) -> (Window, Value, Vec<String>) {
+pub(crate) async fn with_a_named_token(home: &Home) -> (Window, Value, Vec<String>) {
     let window = home.open_window().await;
     journey::practise(&window).await;
     let page = journey::begin(home, &window, LOOPBACK).await;
@@ -212,7 +212,7 @@ async fn with_a_named_token(home: &Home) -> (Window, Value, Vec<String>) {
 }
 
 /// From the token's detail to the question whether to update it.
-async fn renew(home: &Home, window: &Window, token: &Value, wanted: &[String]) {
+pub(crate) async fn renew(home: &Home, window: &Window, token: &Value, wanted: &[String]) {
     journey::open_token(window, token).await;
     window.click("token-renew").await;
     window.see("authorize-for").await;
@@ -220,7 +220,7 @@ async fn renew(home: &Home, window: &Window, token: &Value, wanted: &[String]) {
 }
 
 /// From the set-up's last step to the question, with these Workspaces ticked.
-async fn choose(home: &Home, window: &Window, wanted: &[String]) {
+pub(crate) async fn choose(home: &Home, window: &Window, wanted: &[String]) {
     let page = journey::begin(home, window, LOOPBACK).await;
     let browser = Browser::start(home).await;
     tick(&Consent::open(&browser, &page).await, wanted).await;

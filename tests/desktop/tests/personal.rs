@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::journey::{self, id_of, secret_of};
 
-const ADA: u64 = 81_512_843;
+pub(crate) const ADA: u64 = 81_512_843;
 const GRACE: u64 = 3_812_764;
 
 #[tokio::test]
@@ -93,7 +93,7 @@ async fn a_number_that_is_not_the_users_is_pointed_at() {
 }
 
 /// A window in which practice ClickUp runs, and a browser to go to its settings with.
-async fn practising(home: &Home) -> (Window, Practice, Browser) {
+pub(crate) async fn practising(home: &Home) -> (Window, Practice, Browser) {
     let window = home.open_window().await;
     journey::practise(&window).await;
     let practice = Practice::of(home, &window).await;
@@ -101,7 +101,7 @@ async fn practising(home: &Home) -> (Window, Practice, Browser) {
 }
 
 /// Adds the first personal token and keeps it under the name "Mine".
-async fn add(home: &Home, window: &Window, pasted: &str) -> Value {
+pub(crate) async fn add(home: &Home, window: &Window, pasted: &str) -> Value {
     window.click("nav-tokens").await;
     window.click("add-personal").await;
     window.enter("personal-field", pasted).await;

@@ -1,5 +1,7 @@
 //! Every view as it looks, in both themes, languages and sizes, and as axe-core judges it.
 
+mod tokens;
+
 use desktop_suite::{BareBus, Browser, Consent, Home, Window, save_picture, serious_findings, until};
 use serde_json::json;
 
