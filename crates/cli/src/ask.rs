@@ -27,6 +27,18 @@ impl Person {
     pub(crate) fn listen() -> Result<Self> {
         Ok(Self { lines: Lines::default(), interrupt: Interrupt::listen()? })
     }
+
+    /// Asks until the answer is one of these words, or the beginning of one. Ctrl-C and an ended input leave it open.
+    pub(crate) async fn choose(&mut self, question: &str, words: &[&'static str]) -> Result<&'static str> {
+        loop {
+            output::ask(&format!("{question} [{}]", words.join("/")));
+            let line = self.interrupt.unless(self.lines.next()).await?.ok_or(Stop::Interrupted)?;
+            let answer = line.trim().to_ascii_lowercase();
+            if let Some(word) = words.iter().find(|word| !answer.is_empty() && word.starts_with(&answer)) {
+                return Ok(word);
+            }
+        }
+    }
 }
 
 /// The lines of standard input, read on a thread of their own so that waiting for one can be given up.

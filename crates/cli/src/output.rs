@@ -44,8 +44,38 @@ pub(crate) enum Event<'a> {
     Callback,
     /// A token is stored.
     Connected { token: TokenName<'a>, user: Option<&'a wire::User>, workspaces: Vec<WorkspaceRole<'a>> },
+    /// What became of the token, behind which nothing more comes.
+    #[serde(rename_all = "camelCase")]
+    Settled {
+        outcome: Outcome,
+        /// The token that was to be renewed, where this one is another user's.
+        other_than: Option<&'a str>,
+        /// What the token opens that the one it renews did not, and what it opens no longer.
+        gained: Vec<WorkspaceRole<'a>>,
+        lost: Vec<WorkspaceRole<'a>>,
+        /// The secret that the token had before: it may still work, and waits.
+        former: Option<TokenName<'a>>,
+        /// What was seen of the API app's other tokens.
+        others: &'a [wire::Seen],
+    },
     /// It came to nothing.
     Failed { code: Value },
+}
+
+/// What became of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Outcome {
+    /// It is on the rack.
+    Kept,
+    /// It is the new secret of one on the rack.
+    Updated,
+    /// It was on the rack already.
+    Known,
+    /// It is gone.
+    Discarded,
+    /// Nobody has decided yet.
+    Waits,
 }
 
 /// A token by its names.
@@ -62,6 +92,18 @@ pub(crate) struct WorkspaceRole<'a> {
     pub(crate) id: &'a str,
     pub(crate) name: &'a str,
     pub(crate) role: wire::Role,
+}
+
+impl<'a> TokenName<'a> {
+    pub(crate) fn of(token: &'a wire::Token) -> Self {
+        Self { id: &token.id, label: &token.label, last4: &token.last4 }
+    }
+}
+
+impl<'a> WorkspaceRole<'a> {
+    pub(crate) fn each(workspaces: &'a [wire::Workspace]) -> Vec<Self> {
+        workspaces.iter().map(|it| Self { id: &it.id, name: &it.name, role: it.role }).collect()
+    }
 }
 
 #[derive(Clone, Copy)]

@@ -2,19 +2,21 @@
 
 mod app;
 mod authorize;
+mod explain;
 mod follow;
 mod keep;
 mod practice;
 mod recover;
 mod serve;
 mod settle;
+mod steps;
 mod store;
 mod token;
 mod visit;
 
 use std::future::Future;
 
-use vault::{Clock, Paths, Recovery, Setup, Vault};
+use vault::{Clock, Paths, Recovery, Setup, TokenId, Vault};
 use wire::Code;
 
 use crate::{
@@ -30,7 +32,9 @@ pub(crate) fn form(line: &Line) -> Form {
     match line.command {
         _ if !line.json => Form::Text,
         Command::Authorize(_) | Command::Practice(_) => Form::Events,
-        Command::App(_) | Command::Token(_) | Command::Store(_) | Command::Recover(_) => Form::Document,
+        Command::App(_) | Command::Token(_) | Command::Store(_) | Command::Recover(_) | Command::Explain { .. } => {
+            Form::Document
+        }
     }
 }
 
@@ -38,6 +42,8 @@ pub(crate) fn form(line: &Line) -> Form {
 pub(crate) fn run(command: Command, passphrases: &Passphrases, output: &Output) -> Result<Exit> {
     let open = if meets_a_secret(&command) { finished_vault } else { vault };
     match command {
+        // It needs no vault, and makes none.
+        Command::Explain { words } => explain::run(&words, output),
         Command::App(command) => app::run(command, &open()?, passphrases, output),
         Command::Authorize(wanted) => {
             let vault = open()?;
@@ -66,8 +72,14 @@ pub(crate) fn run(command: Command, passphrases: &Passphrases, output: &Output) 
 fn meets_a_secret(command: &Command) -> bool {
     !matches!(
         command,
-        Command::App(args::App::List)
-            | Command::Token(args::Token::List | args::Token::Keep { .. })
+        Command::App(
+            args::App::List
+                | args::App::Show { .. }
+                | args::App::Edit(_)
+                | args::App::Redirects(_)
+        ) | Command::Token(
+            args::Token::List | args::Token::Show { .. } | args::Token::Rename { .. } | args::Token::Keep { .. }
+        )
             // The passphrase opens the file, and with that what had to wait for it is finished.
             | Command::Store(args::Store { command: None | Some(StoreCommand::Use { .. } | StoreCommand::Passphrase) })
     )
@@ -109,6 +121,11 @@ async fn to_the_end<T>(vault: &Vault, flow: impl Future<Output = Result<T>>) -> 
 /// Runs what has to wait, on this thread. Commands that only read the database never come here.
 fn wait<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(future)
+}
+
+/// The id of a token on its way out, for the vault.
+fn id_of(token: &wire::Token) -> TokenId {
+    token.id.clone().into()
 }
 
 /// The exit code where something stood between: the keyring's own where it was the keyring, else *could not tell*.

@@ -9,6 +9,14 @@ mod hardened;
 mod keepassxc;
 #[cfg(target_os = "linux")]
 mod keyring;
+#[cfg(target_os = "linux")]
+mod personal;
+#[cfg(target_os = "linux")]
+mod registered;
+#[cfg(target_os = "linux")]
+mod renewal;
+#[cfg(target_os = "linux")]
+mod rotation;
 #[cfg(unix)]
 mod store;
 mod support;

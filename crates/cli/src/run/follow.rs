@@ -3,7 +3,7 @@
 use std::{future, pin::pin, time::Duration};
 
 use tokio::time::{Instant, sleep_until};
-use vault::{ApiApp, Ask, Authorization, AuthorizationId, Begun, Patience, Stage, Token, Vault};
+use vault::{ApiApp, Ask, Authorization, AuthorizationId, Begun, Patience, Stage, Token, TokenId, Vault};
 use wire::{Code, Failure};
 
 use super::visit;
@@ -40,6 +40,14 @@ pub(super) struct Plan<'a> {
     pub(super) way: Way,
     /// Whether the answer may come on standard input.
     pub(super) paste: bool,
+    /// The token that it is to renew.
+    pub(super) again: Option<TokenId>,
+}
+
+impl Plan<'_> {
+    fn asked(&self) -> Ask {
+        Ask { pasting: self.paste, again: self.again.clone() }
+    }
 }
 
 /// Runs an authorization and gives the token that came of it, stored and waiting to be kept or discarded.
@@ -51,8 +59,8 @@ pub(super) async fn follow(
     output: &Output,
 ) -> Result<Token> {
     let begun = match plan.redirect_urls.first() {
-        Some(url) if plan.paste => vault.authorize(&app.id, url, Ask { pasting: true, again: None }).await?,
-        _ => begin(app, &plan.redirect_urls, vault, output).await?,
+        Some(url) if plan.paste => vault.authorize(&app.id, url, plan.asked()).await?,
+        _ => begin(app, plan, vault, output).await?,
     };
     let (id, url) = (&begun.authorization.id, begun.url.as_str());
     output.event(&Event::Open { url })?;
@@ -69,10 +77,10 @@ pub(super) async fn follow(
 }
 
 /// Begins an authorization by the first redirect URL that serves: one whose port another program holds does not.
-async fn begin(app: &ApiApp, redirect_urls: &[&str], vault: &Vault, output: &Output) -> Result<Begun> {
+async fn begin(app: &ApiApp, plan: &Plan<'_>, vault: &Vault, output: &Output) -> Result<Begun> {
     let mut taken = None;
-    for url in redirect_urls {
-        match vault.authorize(&app.id, url, Ask::default()).await {
+    for url in &plan.redirect_urls {
+        match vault.authorize(&app.id, url, plan.asked()).await {
             Err(vault::Error::PortTaken(port)) => taken = Some(port),
             begun => {
                 if let Some(port) = taken {

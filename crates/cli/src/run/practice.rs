@@ -140,7 +140,7 @@ async fn authorize(
     let mut redirects: Vec<_> = app.redirect_urls.iter().collect();
     redirects.sort_by_key(|redirect| redirect.returns != Returns::Loopback);
     let redirect_urls = redirects.into_iter().map(|redirect| redirect.url.as_str()).collect();
-    let plan = Plan { redirect_urls, way, paste: wanted.paste };
+    let plan = Plan { redirect_urls, way, paste: wanted.paste, again: None };
     follow::follow(app, &plan, person, vault, output).await
 }
 

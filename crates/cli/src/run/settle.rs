@@ -1,14 +1,20 @@
-//! What becomes of a token that was stored: kept, discarded, or left waiting to be either.
+//! What becomes of a token that was stored: put on the rack, made the new secret of the one it renews, discarded, or left
+//! waiting to be any of it.
+
+mod former;
+mod others;
 
 use vault::{Token, Vault};
+use wire::Updated;
 
-use super::untold;
+pub(super) use self::others::{Others, say as say_seen};
+use super::{id_of, untold};
 use crate::{
     ask::Person,
     exit::Exit,
-    output::{self, Event, Output, TokenName, WorkspaceRole},
+    output::{self, Event, Outcome, Output, TokenName, WorkspaceRole},
     show,
-    stop::{Result, Stop},
+    stop::Result,
     text,
 };
 
@@ -16,18 +22,38 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Settled {
     pub(super) token: wire::Token,
-    /// Whether it is on the rack.
-    pub(super) kept: bool,
+    pub(super) outcome: Outcome,
+    /// The secret that it had before, where that may still work and nobody decided on it.
+    pub(super) former: Option<wire::Token>,
     pub(super) exit: Exit,
 }
 
-/// Shows who was connected, and keeps the token, discards it or leaves it waiting, as is said or answered.
+impl Settled {
+    fn new(token: wire::Token, outcome: Outcome, exit: Exit) -> Self {
+        Self { token, outcome, former: None, exit }
+    }
+
+    /// Whether it is on the rack.
+    pub(super) fn kept(&self) -> bool {
+        matches!(self.outcome, Outcome::Kept | Outcome::Updated | Outcome::Known)
+    }
+}
+
+/// How a token is to be settled, as far as that was said beforehand.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Wish<'a> {
+    pub(super) yes: bool,
+    pub(super) label: Option<&'a str>,
+}
+
+/// Shows who was connected, and keeps the token, updates another with it, discards it or leaves it waiting, as is said or
+/// answered.
 ///
-/// One whose user ClickUp did not tell is left waiting whatever was said: nobody could have confirmed it.
+/// One whose user ClickUp did not tell is left waiting whatever was said: nobody could have confirmed it. Neither does
+/// *yes* decide on one of another user than the one it was to renew.
 pub(super) async fn settle(
     token: Token,
-    yes: bool,
-    label: Option<&str>,
+    wish: Wish<'_>,
     person: &mut Person,
     vault: &Vault,
     output: &Output,
@@ -35,125 +61,117 @@ pub(super) async fn settle(
     let id = token.id.clone();
     let shown = wire::Token::from(token);
     output.text(&show::token(&shown))?;
-    let name = text::short(&shown.id);
+    if shown.waiting.is_none() {
+        output::say(&format!("You have it already: {}", text::name(&shown.label)));
+        return Ok(Settled::new(shown, Outcome::Known, Exit::Done));
+    }
     if shown.user.is_none() {
+        let name = text::short(&shown.id);
         output.warn(&format!(
             "ClickUp did not say whose token this is, so it waits: `keyrack token check {name}`, then `keep` or `discard`"
         ));
         let exit = shown.health.cause.as_ref().map_or(Exit::CouldNotTell, |cause| untold(cause.code));
-        return Ok(Settled { token: shown, kept: false, exit });
+        return Ok(Settled::new(shown, Outcome::Waits, exit));
     }
-    if !yes && !output.can_ask() {
-        output::say(&format!("The token waits: `keyrack token keep {name}` or `keyrack token discard {name}`"));
-        return Ok(Settled { token: shown, kept: false, exit: Exit::Done });
-    }
-    if yes || wants_it(person).await? {
-        let token = wire::Token::from(vault.keep(&id, label)?);
-        output::say(&format!("Kept as {}", text::name(&token.label)));
-        return Ok(Settled { token, kept: true, exit: Exit::Done });
-    }
-    vault.discard(&id).await?;
-    output::say("Discarded here; in ClickUp it stays valid until its user removes the app there");
-    Ok(Settled { token: shown, kept: false, exit: Exit::NotAuthorized })
-}
-
-/// Asks until there is an answer. Ctrl-C and an ended input leave the token waiting.
-async fn wants_it(person: &mut Person) -> Result<bool> {
-    loop {
-        output::ask("Keep this token or discard it? [keep/discard]");
-        let line = person.interrupt.unless(person.lines.next()).await?.ok_or(Stop::Interrupted)?;
-        match line.trim().to_ascii_lowercase().as_str() {
-            "k" | "keep" => return Ok(true),
-            "d" | "discard" => return Ok(false),
-            _ => {}
+    match decide(&shown, wish, person, output).await? {
+        Decision::Update => renewed(vault.update(&id).await?.into(), wish, person, vault, output).await,
+        Decision::Keep => {
+            let token = wire::Token::from(vault.keep(&id, wish.label)?);
+            output::say(&format!("Kept as {}", text::name(&token.label)));
+            Ok(Settled::new(token, Outcome::Kept, Exit::Done))
+        }
+        Decision::Discard => {
+            vault.discard(&id).await?;
+            output::say(&format!("Discarded here; {}", show::lives_on(shown.kind)));
+            Ok(Settled::new(shown, Outcome::Discarded, Exit::NotAuthorized))
+        }
+        Decision::Later(exit) => {
+            output::say(&show::waits(&shown));
+            Ok(Settled::new(shown, Outcome::Waits, exit))
         }
     }
+}
+
+/// What is to become of a token that waits.
+enum Decision {
+    Update,
+    Keep,
+    Discard,
+    /// Nobody says so now.
+    Later(Exit),
+}
+
+/// Tells how a token stands to the others, and what was said beforehand or is answered now.
+async fn decide(token: &wire::Token, wish: Wish<'_>, person: &mut Person, output: &Output) -> Result<Decision> {
+    let waiting = token.waiting.as_ref();
+    let (update, other) = (waiting.and_then(|it| it.updates.as_ref()), waiting.and_then(|it| it.other_than.as_ref()));
+    if token.number_differs {
+        output.warn("The number in this token is not its user's: make sure that it is the token you meant");
+    }
+    if let Some(other) = other {
+        output.warn(&show::other_user(token, other));
+    }
+    if let Some(update) = update {
+        output.text(&format!("\n{}", show::difference(update)))?;
+    }
+    if wish.yes && other.is_none() {
+        return Ok(if update.is_some() { Decision::Update } else { Decision::Keep });
+    }
+    if wish.yes || !output.can_ask() {
+        return Ok(Decision::Later(if other.is_some() { Exit::NotAuthorized } else { Exit::Done }));
+    }
+    let answer = match update {
+        Some(update) => {
+            let question =
+                format!("Update {} with it, keep it beside, or discard it?", text::name(&update.token.label));
+            person.choose(&question, &["update", "keep", "discard"]).await?
+        }
+        None => person.choose("Keep this token or discard it?", &["keep", "discard"]).await?,
+    };
+    Ok(match answer {
+        "update" => Decision::Update,
+        "keep" => Decision::Keep,
+        _ => Decision::Discard,
+    })
+}
+
+/// A token whose secret was renewed, and what becomes of the one it had before.
+pub(super) async fn renewed(
+    updated: Updated,
+    wish: Wish<'_>,
+    person: &mut Person,
+    vault: &Vault,
+    output: &Output,
+) -> Result<Settled> {
+    let Updated { mut token, same, former } = updated;
+    if let Some(label) = wish.label {
+        token = vault.rename(&id_of(&token), label)?.into();
+    }
+    let name = text::name(&token.label);
+    output::say(&if same {
+        format!("{name} is up to date: ClickUp gave the same token again")
+    } else {
+        format!("{name} has its new token; label, times and history stay")
+    });
+    let mut settled = Settled::new(token, Outcome::Updated, Exit::Done);
+    match former {
+        Some(former) => {
+            settled.former = former::settle(former, &settled.token, wish.yes, person, vault, output).await?;
+        }
+        None if !same => output::say("The token that it had before works no longer"),
+        None => {}
+    }
+    Ok(settled)
 }
 
 /// Tells, where events are wanted, who was connected.
 pub(super) fn connected(token: &wire::Token, output: &Output) -> Result<()> {
-    let workspaces = token.workspaces.iter();
     output.event(&Event::Connected {
-        token: TokenName { id: &token.id, label: &token.label, last4: &token.last4 },
+        token: TokenName::of(token),
         user: token.user.as_ref(),
-        workspaces: workspaces.map(|it| WorkspaceRole { id: &it.id, name: &it.name, role: it.role }).collect(),
+        workspaces: WorkspaceRole::each(&token.workspaces),
     })
 }
 
 #[cfg(test)]
-mod tests {
-    use clickup::Client;
-    use mockito::{Server, ServerGuard};
-    use vault::{Clock, Paths, Safes, Setup, Steps};
-
-    use super::*;
-    use crate::output::Form;
-
-    async fn answered(lines: &[&str]) -> Option<bool> {
-        wants_it(&mut Person::typing(lines).ok()?).await.ok()
-    }
-
-    #[tokio::test]
-    async fn only_a_plain_answer_keeps_or_discards_a_token() {
-        assert_eq!(answered(&["keep"]).await, Some(true), "said in full");
-        assert_eq!(answered(&["", "yes", "K "]).await, Some(true), "asked again until it is one of the two words");
-        assert_eq!(answered(&["d"]).await, Some(false), "a letter will do");
-        assert_eq!(answered(&["maybe"]).await, None, "an input that ends leaves the token waiting");
-    }
-
-    /// A ClickUp that answers `/user` with this status, and with Ada where that is yes.
-    async fn clickup(status: usize) -> ServerGuard {
-        let mut server = Server::new_async().await;
-        let ada = r#"{"user":{"id":4242,"username":"Ada","email":null,"color":null,"initials":"A"}}"#;
-        for (path, body) in [("/api/v2/user", ada), ("/api/v2/team", r#"{"teams":[]}"#)] {
-            let mock = server.mock("GET", path).with_status(status).with_header("content-type", "application/json");
-            mock.with_body(body).create_async().await;
-        }
-        server
-    }
-
-    /// Adds a personal token to a fresh vault and settles it, in a script's surroundings.
-    async fn settled(status: usize, yes: bool) -> (Settled, Vault, tempfile::TempDir) {
-        let (home, server) = (tempfile::tempdir().expect("a folder for the test"), clickup(status).await);
-        let vault = Vault::open(Setup {
-            paths: Paths::at(home.path().join("home")),
-            clock: Clock::System,
-            safes: Safes::memory(),
-            live: Client::at(&format!("{}/", server.url())),
-            steps: Steps::default(),
-        })
-        .expect("a fresh vault opens");
-        let secret = "pk_4242_0123456789ABCDEFGHIJKLMNOPQRSTUV".to_owned().into();
-        let token = vault.add_personal(secret).await.expect("memory keeps it");
-        let mut person = Person::typing(&[]).expect("signals can be heard");
-        let output = Output::new(Form::Document);
-        let settled = settle(token, yes, Some("Reporting"), &mut person, &vault, &output).await;
-        (settled.expect("it is settled"), vault, home)
-    }
-
-    #[tokio::test]
-    async fn yes_keeps_a_token_whose_user_is_known() {
-        let (settled, vault, _home) = settled(200, true).await;
-        assert!(settled.kept, "yes was said beforehand");
-        assert_eq!(settled.exit, Exit::Done, "all went well");
-        assert_eq!(settled.token.label, "Reporting", "under the label that was given");
-        assert_eq!(vault.tokens().expect("the vault lists").len(), 1, "it is on the rack");
-    }
-
-    #[tokio::test]
-    async fn without_yes_and_without_anybody_to_ask_a_token_waits() {
-        let (settled, vault, _home) = settled(200, false).await;
-        assert!(!settled.kept, "nobody said so");
-        assert_eq!(settled.exit, Exit::Done, "the token is stored, as was asked for");
-        assert_eq!(vault.pending().expect("the vault lists").len(), 1, "and waits");
-        assert_eq!(vault.tokens().expect("the vault lists").len(), 0, "beside the rack");
-    }
-
-    #[tokio::test]
-    async fn yes_does_not_keep_a_token_that_nobody_could_have_confirmed() {
-        let (settled, vault, _home) = settled(503, true).await;
-        assert!(!settled.kept, "whose token it is was not told");
-        assert_eq!(settled.exit, Exit::CouldNotTell, "and a script hears of it");
-        assert_eq!(vault.pending().expect("the vault lists").len(), 1, "it waits until it is looked at again");
-    }
-}
+mod tests;

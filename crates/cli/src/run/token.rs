@@ -1,10 +1,16 @@
 //! `keyrack token`: the tokens on the rack, and those that wait to be kept or discarded.
 
+mod personal;
+
 use serde_json::json;
-use vault::{Patience, Token, Vault};
+use vault::{Clock, Patience, Token, Vault};
 use wire::{Code, HealthState};
 
-use super::{keep, practice, settle, untold, wait};
+use super::{
+    id_of, keep, practice,
+    settle::{self, Wish},
+    untold, wait,
+};
 use crate::{
     args,
     ask::{self, Person},
@@ -20,10 +26,16 @@ pub(super) fn run(command: args::Token, vault: &Vault, passphrases: &Passphrases
     let open = |token: &Token| wait(keep::open(&[token.store], vault, passphrases, output));
     match command {
         args::Token::List => list(vault, output),
+        args::Token::Show { token, seen } => show(find(&token, vault)?, seen, vault, output),
         args::Token::Add { stdin, label, yes } => {
             wait(keep::a_store(vault, passphrases, output))?;
-            add(stdin, label.as_deref(), yes, vault, output)
+            personal::add(stdin, Wish { yes, label: label.as_deref() }, vault, output)
         }
+        args::Token::Replace { token, stdin, yes } => {
+            let token = on_the_rack(&token, vault)?;
+            personal::replace(&token, stdin, yes, vault, passphrases, output)
+        }
+        args::Token::Rename { token, label } => rename(&find(&token, vault)?, &label, vault, output),
         args::Token::Check { token } => {
             let token = find(&token, vault)?;
             open(&token)?;
@@ -35,6 +47,7 @@ pub(super) fn run(command: args::Token, vault: &Vault, passphrases: &Passphrases
             print(&token, vault, output)
         }
         args::Token::Keep { token, label } => keep_it(&waiting(&token, vault)?, label.as_deref(), vault, output),
+        args::Token::Update { token } => update(&waiting(&token, vault)?, vault, passphrases, output),
         args::Token::Discard { token } => {
             let token = waiting(&token, vault)?;
             open(&token)?;
@@ -62,23 +75,38 @@ fn list(vault: &Vault, output: &Output) -> Result<Exit> {
         if on_the_rack.is_empty() { String::new() } else { show::tokens(&on_the_rack) }
     })?;
     for token in &pending {
-        output::say(&format!(
-            "Waiting to be kept or discarded: {id} ({}); `keyrack token keep {id}` or `keyrack token discard {id}`",
-            show::who(token),
-            id = text::short(&token.id)
-        ));
+        output::say(&show::waits(token));
     }
     Ok(Exit::Done)
 }
 
-fn add(from_stdin: bool, label: Option<&str>, yes: bool, vault: &Vault, output: &Output) -> Result<Exit> {
-    let secret = ask::secret(from_stdin, "Personal token: ", "--stdin")?;
-    wait(async {
-        let token = vault.add_personal(secret).await?;
-        let settled = settle::settle(token, yes, label, &mut Person::listen()?, vault, output).await?;
-        output.document(json!({ "token": settled.token, "kept": settled.kept }), String::new)?;
-        Ok(settled.exit)
-    })
+fn show(token: Token, seen: bool, vault: &Vault, output: &Output) -> Result<Exit> {
+    let token = wire::Token::from(token);
+    output.document(json!({ "token": token }), || show::token_in_full(&token, Clock::System.now().wall))?;
+    if token.waiting.is_some() {
+        output::say(&show::waits(&token));
+    }
+    if seen {
+        vault.acknowledge_losses(&id_of(&token))?;
+    } else if !token.lost.is_empty() {
+        let id = text::short(&token.id);
+        output.hint(&match &token.app {
+            Some(app) => format!(
+                "`keyrack authorize {} --again {id}` lets its user tick Workspaces again; `keyrack token show {id} --seen` \
+                 takes note of the loss",
+                text::short(&app.id)
+            ),
+            None => format!("`keyrack token show {id} --seen` takes note of the loss"),
+        });
+    }
+    Ok(Exit::Done)
+}
+
+fn rename(token: &Token, label: &str, vault: &Vault, output: &Output) -> Result<Exit> {
+    let renamed = wire::Token::from(vault.rename(&token.id, label)?);
+    output::say(&format!("Renamed to {}", text::name(&renamed.label)));
+    output.document(json!({ "token": renamed }), String::new)?;
+    Ok(Exit::Done)
 }
 
 async fn check(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
@@ -107,7 +135,7 @@ fn print(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
 }
 
 /// The token of this name, confirmed: one that waits to be kept or discarded is not handed out.
-fn on_the_rack(name: &str, vault: &Vault) -> Result<Token> {
+pub(super) fn on_the_rack(name: &str, vault: &Vault) -> Result<Token> {
     let token = find(name, vault)?;
     if token.waiting.is_some() {
         return Err(Stop::failure(
@@ -126,16 +154,33 @@ fn keep_it(token: &Token, label: Option<&str>, vault: &Vault, output: &Output) -
     Ok(Exit::Done)
 }
 
+/// Makes a token that waits the new secret of the one it renews.
+fn update(token: &Token, vault: &Vault, passphrases: &Passphrases, output: &Output) -> Result<Exit> {
+    let shown = wire::Token::from(token.clone());
+    let update = shown.waiting.and_then(|it| it.updates).ok_or(vault::Error::UpdatesNothing)?;
+    let renewed = vault.token(&update.token.id.clone().into())?;
+    wait(keep::open(&[token.store, renewed.store], vault, passphrases, output))?;
+    output.text(&show::difference(&update))?;
+    wait(practice::at_hand(token.realm, vault, async {
+        let updated = wire::Updated::from(vault.update(&token.id).await?);
+        let same = updated.same;
+        let settled = settle::renewed(updated, Wish::default(), &mut Person::listen()?, vault, output).await?;
+        let told = json!({ "token": settled.token, "same": same, "former": settled.former });
+        output.document(told, String::new)?;
+        Ok(settled.exit)
+    }))
+}
+
 fn discard(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
     wait(async { Ok(vault.discard(&token.id).await?) })?;
-    output::say("Discarded here; in ClickUp it stays valid until its user removes the app there");
+    output::say(&format!("Discarded here; {}", show::lives_on(token.kind.into())));
     output.document(json!({ "discarded": { "id": token.id.as_str(), "label": token.label } }), String::new)?;
     Ok(Exit::Done)
 }
 
 fn forget(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
     wait(async { Ok(vault.forget(&token.id).await?) })?;
-    output::say("Forgotten here; in ClickUp it stays valid until its user removes the app there");
+    output::say(&format!("Forgotten here; {}", show::lives_on(token.kind.into())));
     output.document(json!({ "forgotten": { "id": token.id.as_str(), "label": token.label } }), String::new)?;
     Ok(Exit::Done)
 }

@@ -1,6 +1,8 @@
 //! Running the command in a home of its own, and standing in for the browser.
 
 #[cfg(target_os = "linux")]
+pub(crate) mod practised;
+#[cfg(target_os = "linux")]
 pub(crate) mod rack;
 
 use std::{
@@ -271,11 +273,19 @@ pub(crate) fn hold_the_loopback_port() -> TcpListener {
 /// Answers practice ClickUp's consent page as a person in a browser would, and gives the address it leads to, which
 /// nobody opens.
 pub(crate) fn answer_consent(url: &str, allow: bool) -> String {
+    agree_to(url, allow, &|_| true)
+}
+
+/// The same, ticking only the Workspaces of these ids.
+pub(crate) fn agree_to(url: &str, allow: bool, ticks: &dyn Fn(&str) -> bool) -> String {
     let page = Url::parse(url).expect("the consent page has an address");
     let shown = exchange(&page, &format!("GET {}?{} HTTP/1.1", page.path(), page.query().unwrap_or_default()), "");
     let mut fields = Vec::new();
     for tag in shown.split('<').filter(|tag| tag.starts_with("input")) {
-        fields.push((attribute(tag, "name"), attribute(tag, "value")));
+        let value = attribute(tag, "value");
+        if !tag.contains("checkbox") || ticks(&value) {
+            fields.push((attribute(tag, "name"), value));
+        }
     }
     fields.push(("decision".into(), if allow { "connect" } else { "deny" }.into()));
     let body = Serializer::new(String::new()).extend_pairs(&fields).finish();
@@ -283,6 +293,12 @@ pub(crate) fn answer_consent(url: &str, allow: bool) -> String {
     let location = answer.lines().find_map(|line| line.strip_prefix("location: "));
     let link = answer.split('<').find(|tag| tag.contains(" id=\"return\"")).map(|tag| attribute(tag, "href"));
     location.map(|address| address.trim().to_owned()).or(link).expect("an answer that leads on")
+}
+
+/// Sends a form, or JSON, to a page on this computer, and gives the whole answer.
+pub(crate) fn send(url: &str, method: &str, body: &str) -> String {
+    let page = Url::parse(url).expect("a page has an address");
+    exchange(&page, &format!("{method} {}?{} HTTP/1.1", page.path(), page.query().unwrap_or_default()), body)
 }
 
 fn attribute(tag: &str, name: &str) -> String {

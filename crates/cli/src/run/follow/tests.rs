@@ -51,7 +51,7 @@ async fn a_token_that_no_store_takes_is_held_for_a_while_and_the_command_says_wh
     let hold = Duration::from_millis(200);
     let mut watch =
         Watch { vault: &vault, id, output: &output, reading: true, answered: false, held: None, hold, refused: None };
-    let plan = Plan { redirect_urls: vec![LINK], way: Way::Printed, paste: true };
+    let plan = Plan { redirect_urls: vec![LINK], way: Way::Printed, paste: true, again: None };
     let stop = watch.until_over(begun.url.as_str(), &plan, &mut person).await.expect_err("no store takes it");
     assert_eq!(stop.exit(), Exit::Keyring, "a script hears that it was a store that failed");
     let Stop::Failure(failure) = stop else { panic!("a failure, not {stop:?}") };

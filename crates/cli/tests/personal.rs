@@ -1,0 +1,117 @@
+//! Personal tokens: added twice, replaced after *Regenerate*, renamed and shown.
+
+use serde_json::json;
+
+use crate::support::{
+    Ended,
+    practised::{ADA, GRACE, Practised},
+};
+
+fn add(practised: &Practised, secret: &str, more: &[&str]) -> Ended {
+    given(practised, secret, &[&["token", "add", "--stdin", "--json"], more].concat())
+}
+
+fn given(practised: &Practised, secret: &str, arguments: &[&str]) -> Ended {
+    let ended = practised.keyrack().run_with(arguments, secret);
+    assert!(!canary::holds(ended.everything().as_bytes(), secret), "the token is in no output: {arguments:?}");
+    ended
+}
+
+fn id(ended: &Ended) -> String {
+    ended.json()["token"]["id"].as_str().expect("a token has an id").to_owned()
+}
+
+#[test]
+fn the_same_token_twice_is_there_already() {
+    let practised = Practised::new();
+    let secret = practised.personal_token(ADA);
+    let first = add(&practised, &secret, &["--yes", "--label", "Ada's own"]);
+    assert_eq!((first.code, &first.json()["outcome"]), (Some(0), &json!("kept")), "it is new: {}", first.err);
+    for pasted in [secret.clone(), format!("Authorization: Bearer \"{secret}\"\n")] {
+        let again = add(&practised, &pasted, &[]);
+        assert_eq!(again.code, Some(0), "that is no failure: {}", again.err);
+        assert_eq!((&again.json()["outcome"], &again.json()["kept"]), (&json!("known"), &json!(true)), "it is known");
+        assert_eq!(id(&again), id(&first), "as the one on the rack");
+        assert!(again.err.contains("You have it already: Ada's own"), "and a person is told: {}", again.err);
+    }
+    assert_eq!(practised.keyrack().count(), (2, 0), "once, beside the one of the API app");
+}
+
+#[test]
+fn replacing_keeps_label_and_history_and_the_old_one_is_gone() {
+    let practised = Practised::new();
+    let old = practised.personal_token(ADA);
+    let added = id(&add(&practised, &old, &["--yes", "--label", "Ada's own"]));
+    let new = practised.regenerate_token(ADA);
+    let ended = given(&practised, &new, &["token", "replace", &added, "--stdin", "--yes", "--json"]);
+    assert_eq!((ended.code, &ended.json()["outcome"]), (Some(0), &json!("updated")), "{}", ended.err);
+    assert!(ended.err.contains("Regenerate"), "the steps in ClickUp come first: {}", ended.err);
+    assert_eq!(ended.json()["former"], json!(null), "the old one is dead, so nothing is left of it");
+    assert_eq!((id(&ended), &ended.json()["token"]["label"]), (added.clone(), &json!("Ada's own")), "the same record");
+    assert!(practised.secret(&added) == new, "with the new secret");
+    assert!(!practised.rack.keyring.holds(&old), "and the keyring has the old one no longer");
+    let same = given(&practised, &new, &["token", "replace", &added, "--stdin", "--yes", "--json"]);
+    assert_eq!((same.code, &same.json()["outcome"]), (Some(0), &json!("known")), "twice changes nothing: {}", same.err);
+}
+
+#[test]
+fn another_users_token_replaces_nothing() {
+    let practised = Practised::new();
+    let old = practised.personal_token(ADA);
+    let added = id(&add(&practised, &old, &["--yes"]));
+    let arguments = ["token", "replace", &added, "--stdin", "--yes", "--json"];
+    let ended = given(&practised, &practised.personal_token(GRACE), &arguments);
+    assert_eq!(
+        (ended.code, &ended.json()["outcome"]),
+        (Some(4), &json!("waits")),
+        "yes does not decide: {}",
+        ended.err
+    );
+    assert_eq!(ended.json()["token"]["waiting"]["otherThan"]["id"], added.as_str(), "than whose is said");
+    assert!(practised.secret(&added) == old, "Ada's is left alone");
+    let live = given(&practised, "pk_4242_CNRY0000000000000000000000000001", &arguments);
+    assert_eq!(live.json()["failure"]["code"], "other-clickup", "a token of ClickUp itself is refused: {}", live.err);
+    assert_eq!(live.code, Some(2), "as a wrong call");
+    let oauth = practised.keyrack().run(&["token", "replace", &practised.token, "--stdin"]);
+    assert_eq!(oauth.code, Some(2), "one of an API app is authorized again instead: {}", oauth.err);
+    assert!(oauth.err.contains("--again"), "which is said: {}", oauth.err);
+}
+
+#[test]
+fn a_token_that_clickup_refuses_or_is_not_asked_about_changes_nothing() {
+    let practised = Practised::new();
+    let old = practised.personal_token(ADA);
+    let added = id(&add(&practised, &old, &["--yes"]));
+    let new = practised.regenerate_token(ADA);
+    let replace = ["token", "replace", &added, "--stdin", "--yes", "--json"];
+    let dead = given(&practised, "pk_81512843_PRACTICE000000000000000000000000", &replace);
+    assert_eq!(dead.code, Some(6), "ClickUp does not know it: {}", dead.err);
+    for answers in ["trouble", "proxy401", "rateLimited", "noHeader"] {
+        practised.switch("answers", answers);
+        let ended = given(&practised, &new, &replace);
+        assert_eq!(ended.json()["outcome"], "waits", "{answers}: whose it is was not told: {}", ended.err);
+        assert!(matches!(ended.code, Some(1 | 7)), "{answers}: and a script hears of it: {:?}", ended.code);
+        assert!(practised.rack.keyring.holds(&old), "{answers}: the old one is kept");
+        let waiting = id(&ended);
+        assert_eq!(practised.keyrack().run(&["token", "discard", &waiting]).code, Some(0), "{answers}: away with it");
+    }
+    assert_eq!(practised.keyrack().count(), (2, 0), "all is as it was");
+}
+
+#[test]
+fn a_token_is_renamed_and_shown() {
+    let practised = Practised::new();
+    let renamed = practised.keyrack().run(&["token", "rename", &practised.token, "Time keeper", "--json"]);
+    assert_eq!((renamed.code, &renamed.json()["token"]["label"]), (Some(0), &json!("Time keeper")), "{}", renamed.err);
+    let shown = practised.keyrack().run(&["token", "show", "Time keeper"]);
+    assert_eq!(shown.code, Some(0), "by its new name: {}", shown.err);
+    for part in ["Ada Lovelace", "Time Sync (practice)", "live, since", "Acme", "owner", "Umbrella", "guest"] {
+        assert!(shown.out.contains(part), "`{part}` is shown: {}", shown.out);
+    }
+    assert!(!canary::holds(shown.everything().as_bytes(), &practised.secret(&practised.token)), "its secret is not");
+    for label in ["", "two\nlines"] {
+        let ended = practised.keyrack().run(&["token", "rename", "Time keeper", label]);
+        assert_eq!(ended.code, Some(2), "{label:?} is no label: {}", ended.err);
+    }
+    assert_eq!(practised.keyrack().run(&["token", "rename", "nobody", "x"]).code, Some(3), "there is no such token");
+}
