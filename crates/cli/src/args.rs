@@ -13,7 +13,7 @@ mod token;
 use clap::{Parser, Subcommand};
 
 pub(crate) use self::{
-    app::{App, AppAdd, AppEdit, AppForget, AppRotate, Redirects, RedirectsCommand},
+    app::{App, AppAdd, AppEdit, AppForget, AppPage, AppRotate, PageLanguage, Redirects, RedirectsCommand},
     environment::Environment,
     practice::{Practice, PracticeServe},
     secret::looks_secret,

@@ -5,6 +5,7 @@ mod authorize;
 mod explain;
 mod follow;
 mod keep;
+mod page;
 mod practice;
 mod recover;
 mod serve;
@@ -42,7 +43,8 @@ pub(crate) fn form(line: &Line) -> Form {
 pub(crate) fn run(command: Command, passphrases: &Passphrases, output: &Output) -> Result<Exit> {
     let open = if meets_a_secret(&command) { finished_vault } else { vault };
     match command {
-        // It needs no vault, and makes none.
+        // These two need no vault, and make none.
+        Command::App(args::App::Page(wanted)) => page::run(&wanted, output),
         Command::Explain { words } => explain::run(&words, output),
         Command::App(command) => app::run(command, &open()?, passphrases, output),
         Command::Authorize(wanted) => {

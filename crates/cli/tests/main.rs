@@ -9,6 +9,7 @@ mod hardened;
 mod keepassxc;
 #[cfg(target_os = "linux")]
 mod keyring;
+mod page;
 #[cfg(target_os = "linux")]
 mod personal;
 #[cfg(target_os = "linux")]

@@ -1,6 +1,8 @@
 //! `keyrack app`.
 
-use clap::{ArgGroup, Args, Subcommand};
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum App {
@@ -24,6 +26,8 @@ pub(crate) enum App {
     Rotate(AppRotate),
     /// List an API app's redirect URLs, and change them as they change in ClickUp
     Redirects(Redirects),
+    /// Write the https page that hands ClickUp's answer over to Keyrack, for you to host
+    Page(AppPage),
     /// Forget an API app and its client secret, with its tokens or without
     Forget(AppForget),
 }
@@ -129,4 +133,23 @@ pub(crate) enum RedirectsCommand {
         /// Code that ClickUp showed, such as `OAUTH_007`
         code: String,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AppPage {
+    /// File to write it to, which must not be there yet; without it, standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Language of the page
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: PageLanguage,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageLanguage {
+    /// English
+    #[default]
+    En,
+    /// German
+    De,
 }

@@ -11,7 +11,7 @@ use serde_json::json;
 use vault::{ApiApp, Clock, StoreKind, Token, Vault};
 use wire::{CredentialCheck, Verdict};
 
-use super::{keep, practice, untold, wait};
+use super::{keep, page, practice, untold, wait};
 use crate::{
     args,
     exit::Exit,
@@ -35,6 +35,8 @@ pub(super) fn run(command: args::App, vault: &Vault, passphrases: &Passphrases, 
         }
         args::App::Rotate(wanted) => rotate::run(&wanted, vault, passphrases, output),
         args::App::Redirects(wanted) => redirects::run(wanted, vault, output),
+        // Answered before a vault is opened; the match is whole all the same.
+        args::App::Page(wanted) => page::run(&wanted, output),
         args::App::Forget(wanted) => forget::run(&wanted, vault, passphrases, output),
     }
 }
