@@ -56,7 +56,7 @@ async fn authorize(
     if redirect_urls.is_empty() {
         return Err(Stop::usage(
             "this API app has no redirect URL",
-            "take down one that stands in ClickUp: `keyrack app redirects` APP `add`",
+            "add one that stands in ClickUp: `keyrack app redirects APP add URL`",
         ));
     }
     if let Some(user) = again.as_ref().and_then(|token| token.user.as_ref()) {

@@ -84,7 +84,7 @@ fn means(meaning: Meaning) -> &'static str {
 fn change(meaning: Meaning) -> &'static str {
     match meaning {
         Meaning::RedirectNotRegistered => {
-            "register exactly the address of `keyrack app redirects` APP in ClickUp, and authorize again; every character \
+            "register exactly the address of `keyrack app redirects APP` in ClickUp, and authorize again; every character \
              counts: http or https, localhost or 127.0.0.1, the port, a slash at the end"
         }
         Meaning::RedirectMissing => "authorize again, and open the whole address, unchanged",
@@ -92,16 +92,16 @@ fn change(meaning: Meaning) -> &'static str {
             "look at the program that asked, or at a proxy between: one of them left the token out"
         }
         Meaning::ClientUnknown => {
-            "compare `keyrack app show` APP with ClickUp: the client ID has 32 characters, the client secret 64; then \
-             `keyrack app edit` APP `--client-id`"
+            "compare `keyrack app show APP` with ClickUp: the client ID has 32 characters, the client secret 64; then \
+             `keyrack app edit APP --client-id ID`"
         }
         Meaning::CodeUnknown => "authorize again, and finish without a long break; in ClickUp nothing has to change",
         Meaning::CodeUsed => "authorize again, and do not reload the page; in ClickUp nothing has to change",
         Meaning::TokenGone => {
-            "authorize again (`keyrack authorize` APP `--again` TOKEN), or `keyrack token replace` for a personal one"
+            "authorize again (`keyrack authorize APP --again TOKEN`), or `keyrack token replace` for a personal one"
         }
         Meaning::WorkspaceNotGranted => {
-            "compare the ID; if it is right, authorize again (`keyrack authorize` APP `--again` TOKEN) and tick the \
+            "compare the ID; if it is right, authorize again (`keyrack authorize APP --again TOKEN`) and tick the \
              Workspace"
         }
         Meaning::NoPermission => "ask an owner or admin of the Workspace, or let somebody authorize who may",
@@ -110,7 +110,7 @@ fn change(meaning: Meaning) -> &'static str {
         Meaning::NoAccess => "have it shared with this user in ClickUp, or use the token of somebody who sees it",
         Meaning::RateLimited => "wait a minute; all programs with this token count together",
         Meaning::MemberEndpoint => "do without it: token and API app are fine",
-        Meaning::WorkspaceUnknown => "compare the ID with `keyrack token show` TOKEN, which lists those it opens",
+        Meaning::WorkspaceUnknown => "compare the ID with `keyrack token show TOKEN`, which lists those it opens",
         Meaning::NotFound => "compare the ID, or look whether the task was deleted",
         Meaning::Unknown => "try again; if it stays, ask ClickUp's support and name the code",
     }

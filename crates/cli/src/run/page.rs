@@ -30,7 +30,7 @@ pub(super) fn run(wanted: &AppPage, output: &Output) -> Result<Exit> {
     let place = path.display().to_string();
     output::say(&format!("Written: {place}"));
     output::say(
-        "Host it under https, register that address in ClickUp, and take it down here: `keyrack app redirects` APP `add`",
+        "Host it under https, register that address in ClickUp, and add it here: `keyrack app redirects APP add URL`",
     );
     output.document(json!({ "written": place }), String::new)?;
     Ok(Exit::Done)

@@ -28,7 +28,7 @@ pub(super) fn run(wanted: &AppEdit, vault: &Vault, output: &Output) -> Result<Ex
     let changed = vault.change_app(&app.id, AppChange { name, client_id, archived, ..AppChange::default() })?;
     let name = text::name(&changed.name);
     if wanted.name.is_some() {
-        output::say(&format!("It is called {name} here; it is a name of its own there"));
+        output::say(&format!("Called {name} here; ClickUp's own name for it does not change with it"));
         steps::say(Step::Name, changed.realm, vault);
     }
     if wanted.client_id.is_some() {

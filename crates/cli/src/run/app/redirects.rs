@@ -36,7 +36,7 @@ pub(super) fn run(wanted: Redirects, vault: &Vault, output: &Output) -> Result<E
 fn list(app: ApiApp, output: &Output) -> Result<Exit> {
     let app = wire::ApiApp::from(app);
     if app.redirect_urls.is_empty() {
-        output::say("No redirect URLs yet; `keyrack app redirects` APP `add` takes those that stand in ClickUp");
+        output::say("No redirect URLs yet; `keyrack app redirects APP add URL` takes those that stand in ClickUp");
     }
     output.document(json!({ "redirectUrls": app.redirect_urls }), || {
         if app.redirect_urls.is_empty() { String::new() } else { show::redirects(&app, Clock::System.now().wall) }
@@ -87,7 +87,7 @@ fn edit(app: &ApiApp, old: &str, new: &str, vault: &Vault, output: &Output) -> R
     if others.contains(&new) {
         return Err(Stop::usage(
             "the new redirect URL is in the list already",
-            "remove the old one instead: `keyrack app redirects` APP `remove`",
+            "remove the old one instead: `keyrack app redirects APP remove URL`",
         ));
     }
     look::at_redirects(&[new.to_owned()], &others, output)?;
