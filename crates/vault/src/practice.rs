@@ -99,6 +99,16 @@ impl Vault {
         Ok(())
     }
 
+    /// Notes that practice ClickUp listens at this port, so that every front end finds it whoever started it.
+    pub fn practice_listens(&self, port: u16) -> Result<()> {
+        self.0.store.set_practice_port(Some(port))
+    }
+
+    /// Notes that practice ClickUp no longer listens at this port.
+    pub fn practice_ended(&self, port: u16) -> Result<()> {
+        if self.0.store.practice_port()? == Some(port) { self.0.store.set_practice_port(None) } else { Ok(()) }
+    }
+
     /// Whether practice ClickUp is running, as far as is known without asking it.
     #[must_use]
     pub fn practice_running(&self) -> bool {

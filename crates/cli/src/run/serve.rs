@@ -17,16 +17,22 @@ use crate::{
 
 /// Runs practice ClickUp until it is told to end, having said on which port as soon as it listens.
 ///
-/// The vault is opened for a moment only: it makes the folder, and knows the language that the user chose.
+/// The vault is opened for moments only: it makes the folder, knows the language that the user chose, and is told the port
+/// for as long as somebody listens there.
 pub(super) async fn run(paths: Paths, port: Option<u16>, until_stdin_closes: bool) -> Result<Exit> {
     let state_file = paths.practice_state();
-    let chosen = Vault::open(Setup::real(paths))?.settings()?.language;
+    let vault = || Vault::open(Setup::real(paths.clone()));
+    let chosen = vault()?.settings()?.language;
     let lang = if chosen.as_deref() == Some("de") { Lang::De } else { Lang::En };
     let options = Options { state_file, port, lang };
     let server = Server::start(options).await.map_err(|error| failed(&error))?;
     let end = told_to_end(until_stdin_closes)?;
-    output::port(server.port())?;
+    let port = server.port();
+    vault()?.practice_listens(port)?;
+    output::port(port)?;
     server.run_until(end).await.map_err(|error| failed(&error))?;
+    // That nobody listens there any more is found out by whoever looks next, if it can't be noted now.
+    vault().and_then(|vault| vault.practice_ended(port)).ok();
     Ok(Exit::Done)
 }
 
