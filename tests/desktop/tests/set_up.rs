@@ -66,6 +66,7 @@ async fn what_was_typed_survives_a_restart() {
     window.enter("app-name", "Time Sync").await;
     window.click("setup-next").await;
     window.enter("redirect-list", "http://127.0.0.1:47613/callback\nhttps://time-sync.example/clickup").await;
+    window.see("redirect-notice").await; // It moves the button that is clicked next.
     window.click("setup-next").await;
     window.enter("client-id", CLIENT_ID).await;
     window.enter("client-secret", SECRET).await;
