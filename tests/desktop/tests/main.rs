@@ -7,6 +7,7 @@ mod closing;
 mod copy;
 mod first_run;
 mod hardened;
+mod health;
 mod hosted;
 mod journey;
 mod keyring;
