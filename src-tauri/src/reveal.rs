@@ -60,7 +60,7 @@ pub(crate) async fn open<R: Runtime>(app: &AppHandle<R>, id: &ApiAppId) -> Answe
         Theme::Dark => "dark",
     };
     let page = format!("reveal.html?locale={}&theme={theme}", words.locale());
-    let built = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(page.into()))
+    let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(page.into()))
         .title(words.get("reveal-title"))
         .inner_size(560.0, 230.0)
         .resizable(false)
@@ -70,9 +70,13 @@ pub(crate) async fn open<R: Runtime>(app: &AppHandle<R>, id: &ApiAppId) -> Answe
         .skip_taskbar(true)
         .center()
         .focused(true)
-        .incognito(true)
         .content_protected(true);
-    if window::guarded(built).build().is_err() {
+    // The same folder as the window's, and no incognito: on Linux, Tauri tells each folder's context once where the
+    // pages are, and an incognito one, which is another, is then never told. What it shows is in no cache either way.
+    if let Some(folder) = shell.webview_folder() {
+        builder = builder.data_directory(folder);
+    }
+    if window::guarded(builder).build().is_err() {
         app.state::<Revealing>().state().secret = None;
         return Err(Refused::internal());
     }
