@@ -20,7 +20,7 @@ class Place {
   app = $state<string | null>(null);
   step = $state<Step>(1);
   /** The redirect URL that an authorization is to begin with at once, when the view for it is there. */
-  trying = $state.raw<{ appId: string; url: string } | null>(null);
+  trying = $state.raw<{ appId: string; url: string; again: string | null } | null>(null);
   /** Starting practice: its API app is there before it is ready, so what comes of it is shown by whichever view is in front. */
   readonly practising = new Attempt();
   /** Adding a personal token: it is stored before ClickUp said whether it is one, and not asked about until then. */
@@ -65,9 +65,9 @@ class Place {
   }
 
   /** Authorizes by this redirect URL; what comes of it is then written into the table. */
-  tryIt(appId: string, url: string): void {
-    this.trying = { appId, url };
-    this.setup(appId, 4);
+  tryIt(appId: string, url: string, again: string | null = null): void {
+    this.trying = { appId, url, again };
+    this.setup(appId, 4, again);
   }
 
   /** A pasted token was taken: it is asked about next, or it is one that was there already. */

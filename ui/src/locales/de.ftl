@@ -478,7 +478,6 @@ redirects-where-expand = Klappe in den <b>ClickUp API-Einstellungen</b> deine Ap
 redirects-where-edit = Füge die Liste von oben in das Feld für die Weiterleitungs-URLs ein.
 redirects-where-save = Wähle <b>Speichern</b>.
 redirects-heading = Weiterleitungs-URLs
-redirects-copy-every = Alle Weiterleitungs-URLs kopieren
 redirects-add = Hinzufügen…
 redirects-add-title = Weiterleitungs-URLs hinzufügen
 redirects-add-about = Eine pro Zeile, genau wie in ClickUp registriert. Du kannst mehrere auf einmal einfügen.

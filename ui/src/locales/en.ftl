@@ -478,7 +478,6 @@ redirects-where-expand = In <b>ClickUp API Settings</b>, expand your app.
 redirects-where-edit = Paste the list above into the field for redirect URLs.
 redirects-where-save = Choose <b>Save</b>.
 redirects-heading = Redirect URLs
-redirects-copy-every = Copy all redirect URLs
 redirects-add = Add…
 redirects-add-title = Add redirect URLs
 redirects-add-about = One per line, exactly as registered in ClickUp. Several can be pasted at once.
