@@ -1,5 +1,7 @@
 //! Practice ClickUp, as whoever runs it meets it: its switches for what nobody knows of ClickUp, and its settings pages.
 
+mod apps;
+
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;

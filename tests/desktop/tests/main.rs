@@ -1,6 +1,7 @@
 //! The desktop suite's cases: what a person does with Keyrack, and what they then find. Started by `run.sh`.
 
 mod again;
+mod apps;
 mod at_rest;
 mod authorize;
 mod closing;
@@ -17,6 +18,9 @@ mod link;
 mod log;
 mod personal;
 mod recovery;
+mod redirects;
+mod reveal;
+mod rotate;
 mod set_up;
 mod sight;
 mod stores;

@@ -1,5 +1,6 @@
 //! Every view as it looks, in both themes, languages and sizes, and as axe-core judges it.
 
+mod apps;
 mod tokens;
 
 use desktop_suite::{BareBus, Browser, Consent, Home, Window, save_picture, serious_findings, until};
