@@ -6,6 +6,7 @@ mod commands;
 mod failures;
 mod journal;
 mod keyring;
+mod meanwhile;
 mod pasting;
 mod practice;
 mod renewal;

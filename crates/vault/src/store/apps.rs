@@ -112,7 +112,8 @@ impl Store {
     }
 
     /// Lets an API app leave, and its tokens with it unless they stay on the rack without it: no list shows them any
-    /// more, and the removal of their secrets, which are given, is intended. One that has none is gone at once.
+    /// more, and the removal of their secrets, which are given, is intended. One that has none is gone at once. Tokens
+    /// that stay are tied to it until it is gone, since it may have to stay, too.
     pub(crate) fn begin_forgetting_app(
         &self,
         id: &ApiAppId,
@@ -122,17 +123,16 @@ impl Store {
     ) -> Result<Vec<Entry>> {
         self.write(|db| {
             let own = secret(db, id)?;
-            if tokens == TokensOfApp::Keep {
-                db.execute("UPDATE tokens SET app = NULL WHERE app = ?1 AND leaving = 0", [id.as_str()])?;
+            let mut entries = Vec::new();
+            if tokens == TokensOfApp::Forget {
+                let mut query = db.prepare("SELECT realm, store, secret FROM tokens WHERE app = ?1 AND leaving = 0")?;
+                entries = query.query_map([id.as_str()], super::entry)?.collect::<rusqlite::Result<Vec<Entry>>>()?;
+                db.execute("UPDATE tokens SET leaving = 1 WHERE app = ?1", [id.as_str()])?;
             }
-            let mut query = db.prepare("SELECT realm, store, secret FROM tokens WHERE app = ?1 AND leaving = 0")?;
-            let mut entries: Vec<Entry> =
-                query.query_map([id.as_str()], super::entry)?.collect::<rusqlite::Result<_>>()?;
             entries.extend(own);
             for entry in &entries {
                 super::journal::add(db, entry, Intention::Remove, None, process, now)?;
             }
-            db.execute("UPDATE tokens SET leaving = 1 WHERE app = ?1", [id.as_str()])?;
             db.execute("UPDATE api_apps SET leaving = 1 WHERE id = ?1", [id.as_str()])?;
             super::journal::drop_empty_apps(db)?;
             Ok(entries)

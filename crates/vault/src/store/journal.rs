@@ -140,8 +140,14 @@ fn drop_line(db: &Connection, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Removes the API apps that are leaving, once nothing of theirs is in a store.
+/// Removes the API apps that are leaving, once nothing of theirs is in a store. Tokens that stay are on their own then.
 pub(super) fn drop_empty_apps(db: &Connection) -> Result<()> {
+    db.execute(
+        "UPDATE tokens SET app = NULL WHERE leaving = 0 AND app IN (
+             SELECT id FROM api_apps WHERE leaving = 1
+             AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.entry = api_apps.secret))",
+        [],
+    )?;
     db.execute(
         "DELETE FROM api_apps WHERE leaving = 1
          AND NOT EXISTS (SELECT 1 FROM tokens WHERE tokens.app = api_apps.id)

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter, types::Value};
 
 use super::{Store, reach, tokens};
-use crate::{HealthState, Result, Token, TokenId, TokenName, Update, User, Waiting, Workspace, clock::Now};
+use crate::{HealthState, Result, Token, TokenId, TokenKind, TokenName, Update, User, Waiting, Workspace, clock::Now};
 
 /// What a token that waits has to do with others, as kept.
 #[derive(Debug, Default)]
@@ -96,8 +96,11 @@ pub(super) fn stand(db: &Connection, waiting: &Token, ties: &Ties, rack: &[Token
     let expected = on_the_rack(&ties.again);
     let is_of = |token: &Token, user: &User| token.user.as_ref().is_some_and(|it| it.id == user.id);
     let other_than = expected.filter(|token| token.user.is_some() && !is_of(token, user)).map(name);
+    // Of tokens whose API app was forgotten nobody knows any more whether it was the same.
+    let of_known = waiting.kind == TokenKind::Personal || waiting.app.is_some();
     let same = |token: &&Token| {
-        token.realm == waiting.realm
+        of_known
+            && token.realm == waiting.realm
             && token.kind == waiting.kind
             && token.app.as_ref().map(|app| &app.id) == waiting.app.as_ref().map(|app| &app.id)
             && is_of(token, user)

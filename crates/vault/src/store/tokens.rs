@@ -36,8 +36,10 @@ pub(crate) struct Inspection {
     pub(crate) workspaces: Option<Vec<Workspace>>,
 }
 
-const TOKENS: &str = "SELECT tokens.*, api_apps.name AS app_name
-     FROM (SELECT * FROM tokens WHERE leaving = 0) AS tokens LEFT JOIN api_apps ON api_apps.id = tokens.app";
+/// An API app that is leaving is nobody's any more, also while its tokens are tied to it still: it may have to stay.
+const TOKENS: &str = "SELECT tokens.*, api_apps.id AS app_id, api_apps.name AS app_name
+     FROM (SELECT * FROM tokens WHERE leaving = 0) AS tokens
+     LEFT JOIN api_apps ON api_apps.id = tokens.app AND api_apps.leaving = 0";
 
 impl Store {
     /// All tokens, pending ones included; the most recently used first.
@@ -203,7 +205,7 @@ pub(super) fn one(db: &Connection, id: &TokenId) -> Result<Token> {
 }
 
 fn token(row: &Row<'_>, workspaces: Vec<Workspace>, lost: Vec<LostWorkspace>) -> rusqlite::Result<Token> {
-    let app: Option<String> = row.get("app")?;
+    let app: Option<String> = row.get("app_id")?;
     let user: Option<String> = row.get("user_id")?;
     let number: Option<String> = row.get("number")?;
     let number_differs = user.is_some() && number.is_some() && user != number;

@@ -1,0 +1,64 @@
+//! What another window or terminal does meanwhile, and what is left of a removal that could not be: nothing is exchanged
+//! twice, taken for something else, or loses what it belongs to.
+
+use secrecy::ExposeSecret as _;
+use vault::{ApiAppId, Ask, Error, LINK, Safe, Token, TokenId, TokensOfApp, Via};
+
+use crate::support::{MoodyKeyring, Rack, link, state_in};
+
+const OLD: &str = "CNRY-old-8Jx2mPq7Lw4Zc9Vb3Nf6Hd1Ks5Ta0Ry";
+const NEW: &str = "CNRY-new-8Jx2mPq7Lw4Zc9Vb3Nf6Hd1Ks5Ta0Ry";
+const MINE: &str = "pk_1_0123456789ABCDEFGHIJKLMNOPQRSTUV";
+const ANOTHER: &str = "pk_1_ABCDEFGHIJKLMNOPQRSTUV0123456789";
+const REGENERATED: &str = "pk_1_VUTSRQPONMLKJIHGFEDCBA9876543210";
+
+/// A token of user 1 that waits.
+async fn authorized(rack: &mut Rack, app: &ApiAppId, granted: &str) -> Token {
+    rack.clickup.exchanges_for(granted, granted, 1).await.opens(granted, 1, &["Acme"]).await;
+    let begun = rack.vault.authorize(app, LINK, Ask::default()).await.expect("it begins");
+    let id = rack.vault.complete(&link(granted, &state_in(begun.url.as_str())), Via::Link).await.expect("genuine");
+    rack.vault.token(&id).expect("it was stored")
+}
+
+async fn kept(rack: &Rack, secret: &str, label: &str) -> TokenId {
+    let token = rack.vault.add_personal(secret.into()).await.expect("ClickUp takes it").id;
+    rack.vault.keep(&token, Some(label)).expect("kept");
+    token
+}
+
+async fn has(rack: &Rack, token: &TokenId, secret: &str) -> bool {
+    rack.vault.reveal(token).await.expect("it is kept").secret.expose_secret() == secret
+}
+
+#[tokio::test]
+async fn tokens_of_different_apps_that_are_forgotten_are_not_of_the_same_app() {
+    let mut rack = Rack::new().await;
+    let (one, other) = (rack.app(&[LINK]).await, rack.app(&[LINK]).await);
+    let token = authorized(&mut rack, &one, OLD).await.id;
+    rack.vault.keep(&token, Some("Reports")).expect("kept");
+    let waiting = authorized(&mut rack, &other, NEW).await.id;
+    for app in [&one, &other] {
+        rack.vault.forget_app(app, TokensOfApp::Keep).await.expect("forgotten");
+    }
+    let stands = rack.vault.token(&waiting).expect("it stays").waiting.expect("it waits");
+    assert_eq!(stands.updates, None, "nobody knows any more which API app either came from");
+    assert!(matches!(rack.vault.update(&waiting).await, Err(Error::UpdatesNothing)), "so neither replaces the other");
+    assert!(has(&rack, &token, OLD).await, "the token is as it was");
+}
+
+#[tokio::test]
+async fn an_app_that_a_locked_keyring_keeps_from_going_keeps_its_tokens() {
+    let keyring = MoodyKeyring::default();
+    let mut rack = Rack::with_keyring(Safe::around(keyring.clone())).await;
+    let app = rack.app(&[LINK]).await;
+    let token = authorized(&mut rack, &app, OLD).await.id;
+    rack.vault.keep(&token, Some("Reports")).expect("kept");
+    keyring.lock(true);
+    assert!(rack.vault.forget_app(&app, TokensOfApp::Keep).await.is_err(), "its secret is still there");
+    let of = |rack: &Rack| rack.vault.token(&token).expect("it stays").app.map(|app| app.id);
+    assert_eq!(of(&rack), Some(app.clone()), "so is the API app, with its token");
+    keyring.lock(false);
+    rack.vault.forget_app(&app, TokensOfApp::Keep).await.expect("now it goes");
+    assert_eq!(of(&rack), None, "and the token stays without it");
+    assert!(has(&rack, &token, OLD).await, "and works");
+}
