@@ -31,6 +31,24 @@ async fn has(rack: &Rack, token: &TokenId, secret: &str) -> bool {
 }
 
 #[tokio::test]
+async fn an_update_that_was_said_twice_at_once_happens_once() {
+    let mut rack = Rack::new().await;
+    let app = rack.app(&[LINK]).await;
+    let token = authorized(&mut rack, &app, OLD).await.id;
+    rack.vault.keep(&token, Some("Reports")).expect("kept");
+    let waiting = authorized(&mut rack, &app, NEW).await.id;
+    let other = rack.another_run();
+    let (one, two) = tokio::join!(rack.vault.update(&waiting), other.update(&waiting));
+    assert!(has(&rack, &token, NEW).await, "the token has the new secret, and not the old one again");
+    assert!(one.is_ok() || two.is_ok(), "one of them did it");
+    for said in [one, two] {
+        assert!(said.is_ok() || matches!(said, Err(Error::UpdatesNothing)), "the other is told that there is nothing");
+    }
+    let waiting = rack.vault.token(&waiting).expect("the old one lives").waiting.expect("it waits");
+    assert_eq!(waiting.former_of.expect("it is said whose it was").id, token, "and is asked about");
+}
+
+#[tokio::test]
 async fn tokens_of_different_apps_that_are_forgotten_are_not_of_the_same_app() {
     let mut rack = Rack::new().await;
     let (one, other) = (rack.app(&[LINK]).await, rack.app(&[LINK]).await);

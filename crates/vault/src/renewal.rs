@@ -70,9 +70,12 @@ impl Vault {
 
     /// Asks ClickUp about the secret that a token had before, and forgets it if it is dead; gives what goes on waiting.
     pub(crate) async fn settle_former(&self, former: &TokenId) -> Result<Option<Token>> {
-        let token = self.check(former, Patience::User).await?;
+        let token = match self.check(former, Patience::User).await {
+            Err(Error::NoSuchToken) => return Ok(None), // Another run of Keyrack has just settled it.
+            checked => checked?,
+        };
         let dead = token.health.state == HealthState::Revoked || token.health.cause == Some(Cause::SecretMissing);
-        if dead && self.forget(former).await.is_ok() { Ok(None) } else { Ok(Some(token)) }
+        if dead && self.discard(former).await.is_ok() { Ok(None) } else { Ok(Some(token)) }
     }
 
     /// Takes a personal token that is to replace the one of this id: it waits, like one that is added.

@@ -3,7 +3,9 @@
 use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter, types::Value};
 
 use super::{Store, reach, tokens};
-use crate::{HealthState, Result, Token, TokenId, TokenKind, TokenName, Update, User, Waiting, Workspace, clock::Now};
+use crate::{
+    Error, HealthState, Result, Token, TokenId, TokenKind, TokenName, Update, User, Waiting, Workspace, clock::Now,
+};
 
 /// What a token that waits has to do with others, as kept.
 #[derive(Debug, Default)]
@@ -19,8 +21,7 @@ impl Store {
     /// secret goes with it; label, times and history stay with the token.
     pub(crate) fn exchange_secrets(&self, waiting: &TokenId, token: &TokenId, now: Now) -> Result<()> {
         self.write(|db| {
-            tokens::on_the_way(db, waiting)?;
-            tokens::secret(db, token)?;
+            still_updates(db, waiting, token)?;
             let (ours, theirs) = (reach::of(db, token.as_str())?, reach::of(db, waiting.as_str())?);
             let (new, old) = (Access::read(db, waiting)?, Access::read(db, token)?);
             new.write(db, token)?;
@@ -38,8 +39,7 @@ impl Store {
     /// Takes what is known of one that waits over to the token that has the same secret already.
     pub(crate) fn take_over(&self, waiting: &TokenId, token: &TokenId, now: Now) -> Result<()> {
         self.write(|db| {
-            tokens::on_the_way(db, waiting)?;
-            tokens::secret(db, token)?;
+            still_updates(db, waiting, token)?;
             let theirs = reach::of(db, waiting.as_str())?;
             renewed(db, waiting, token, &theirs, now)
         })
@@ -52,6 +52,13 @@ impl Store {
             tokens::one(db, id)
         })
     }
+}
+
+/// Makes sure that one that waits is what it was when somebody decided on it. Another window or terminal may have updated
+/// the token with it since: to exchange the two once more would bring the old secret back.
+fn still_updates(db: &Connection, waiting: &TokenId, token: &TokenId) -> Result<()> {
+    let updates = tokens::one(db, waiting)?.waiting.and_then(|it| it.updates);
+    if updates.is_some_and(|it| it.token.id == *token) { Ok(()) } else { Err(Error::UpdatesNothing) }
 }
 
 /// What a token's record says of its secret, and whose that is.

@@ -170,12 +170,6 @@ pub(super) fn secret(db: &Connection, id: &TokenId) -> Result<Entry> {
     db.query_row(known, [id.as_str()], super::entry).optional()?.ok_or(Error::NoSuchToken)
 }
 
-/// Where the secret of a token that waits is. One that was kept meanwhile waits no more.
-pub(super) fn on_the_way(db: &Connection, id: &TokenId) -> Result<Entry> {
-    let known = "SELECT realm, store, secret FROM tokens WHERE id = ?1 AND leaving = 0 AND pending = 1";
-    db.query_row(known, [id.as_str()], super::entry).optional()?.ok_or(Error::NoSuchToken)
-}
-
 fn all(db: &Connection) -> rusqlite::Result<Vec<Token>> {
     let (mut opened, mut lost) = (reach::all(db)?, reach::all_lost(db)?);
     let order = "ORDER BY coalesce(tokens.used_at, tokens.created_at) DESC, tokens.id";
