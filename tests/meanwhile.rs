@@ -80,3 +80,29 @@ async fn an_app_that_a_locked_keyring_keeps_from_going_keeps_its_tokens() {
     assert_eq!(of(&rack), None, "and the token stays without it");
     assert!(has(&rack, &token, OLD).await, "and works");
 }
+
+#[tokio::test]
+async fn a_token_that_waits_already_renews_the_one_it_is_pasted_for() {
+    let mut rack = Rack::new().await;
+    rack.clickup.opens(MINE, 1, &["Acme"]).await.opens(ANOTHER, 1, &["Acme"]).await;
+    rack.clickup.opens(REGENERATED, 1, &["Acme"]).await;
+    kept(&rack, MINE, "Mine").await;
+    rack.later(1_000, 0);
+    let another = kept(&rack, ANOTHER, "Another").await;
+    rack.vault.add_personal(REGENERATED.into()).await.expect("ClickUp takes it");
+    let waiting = rack.vault.replace_personal(&another, REGENERATED.into()).await.expect("it is known");
+    let update = waiting.waiting.expect("it waits").updates.expect("same user");
+    assert_eq!(update.token.id, another, "the one that was asked for, and not the other of the same user");
+}
+
+#[tokio::test]
+async fn a_personal_token_from_before_numbers_were_kept_has_its_own_looked_at() {
+    let mut rack = Rack::new().await;
+    let odd = "pk_4242_0123456789ABCDEFGHIJKLMNOPQRSTUV";
+    rack.clickup.opens(odd, 1, &["Acme"]).await;
+    let token = kept(&rack, odd, "Odd").await;
+    let db = rusqlite::Connection::open(rack.home.path().join("keyrack.db")).expect("the database");
+    db.execute("UPDATE tokens SET number = NULL", []).expect("as the migration leaves it");
+    let seen = rack.vault.check(&token, vault::Patience::User).await.expect("asked");
+    assert!(seen.number_differs, "4242 is not user 1");
+}

@@ -67,7 +67,10 @@ impl Vault {
             return Err(Error::OtherClickUp);
         }
         if let Some(known) = self.known_personal(&secret, realm).await? {
-            return Ok(known);
+            return match again {
+                Some(again) if known.waiting.is_some() => self.0.store.is_to_renew(&known.id, &again.id),
+                _ => Ok(known),
+            };
         }
         let id = TokenId::fresh();
         let new = NewToken {
@@ -93,8 +96,10 @@ impl Vault {
         let (kind, last4) = (TokenKind::Personal, last4(secret));
         let alike = |token: &Token| token.realm == realm && token.kind == kind && token.last4 == last4;
         for token in self.0.store.tokens()?.into_iter().filter(alike) {
-            if self.is_kept_as(&token.id, secret.clone()).await? {
-                return Ok(Some(token));
+            match self.is_kept_as(&token.id, secret.clone()).await {
+                Ok(true) => return Ok(Some(token)),
+                Ok(false) | Err(Error::NoSuchToken) => {} // Another, or one that was forgotten meanwhile.
+                Err(error) => return Err(error),
             }
         }
         Ok(None)
@@ -131,13 +136,10 @@ impl Vault {
         let token = self.token(id)?;
         let mut asked = self.0.store.token_secret(id)?;
         let found = match self.read_at(&mut asked, || self.0.store.token_secret(id), patience).await {
-            Ok(secret) => match token.realm {
-                Realm::Live => self.inspect(&self.0.live, &AccessToken::new(secret), token.realm).await,
-                Realm::Practice => match self.practice_client() {
-                    Some(client) => self.inspect(&client, &AccessToken::new(secret), token.realm).await,
-                    None => could_not_tell(Cause::PracticeDown),
-                },
-            },
+            Ok(secret) => {
+                let number = (token.kind == TokenKind::Personal).then(|| number_in_personal(&secret)).flatten();
+                Inspection { number, ..self.look_into_token(secret, token.realm).await }
+            }
             // Said and not noted: the memory of another run may have it, and a record that says it is gone is moved no more.
             Err(Error::Because(cause @ Cause::MemoryOnly)) => {
                 let since = self.now().wall;
@@ -152,6 +154,17 @@ impl Vault {
         Ok(token)
     }
 
+    /// What ClickUp, or practice ClickUp, says of a token.
+    async fn look_into_token(&self, secret: SecretString, realm: Realm) -> Inspection {
+        match realm {
+            Realm::Live => self.inspect(&self.0.live, &AccessToken::new(secret), realm).await,
+            Realm::Practice => match self.practice_client() {
+                Some(client) => self.inspect(&client, &AccessToken::new(secret), realm).await,
+                None => could_not_tell(Cause::PracticeDown),
+            },
+        }
+    }
+
     /// `/user` and `/team` side by side. Only `/user`'s 401 with ClickUp's own error means *revoked*.
     async fn inspect<R: ClickUpRealm>(&self, client: &Client<R>, token: &AccessToken<R>, realm: Realm) -> Inspection {
         match tokio::join!(client.user(token), client.workspaces(token)) {
@@ -162,7 +175,7 @@ impl Vault {
             (Ok(user), Ok(teams)) => {
                 let workspaces = teams.into_iter().map(|team| workspace(team, &user.id)).collect();
                 let (state, cause) = (HealthState::Live, None);
-                Inspection { state, cause, user: Some(person(user)), workspaces: Some(workspaces) }
+                Inspection { state, cause, user: Some(person(user)), workspaces: Some(workspaces), number: None }
             }
             (Ok(user), Err(error)) => {
                 Inspection { user: Some(person(user)), ..could_not_tell(seen_from(realm, error)) }
@@ -197,7 +210,7 @@ fn sound_label(label: &str) -> Result<String> {
 }
 
 fn could_not_tell(cause: Cause) -> Inspection {
-    Inspection { state: HealthState::CannotTell, cause: Some(cause), user: None, workspaces: None }
+    Inspection { state: HealthState::CannotTell, cause: Some(cause), user: None, workspaces: None, number: None }
 }
 
 fn suggested_label(token: &Token) -> String {

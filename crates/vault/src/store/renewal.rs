@@ -45,6 +45,15 @@ impl Store {
         })
     }
 
+    /// Notes which token one that waits is to renew. One that was kept meanwhile renews none.
+    pub(crate) fn is_to_renew(&self, waiting: &TokenId, token: &TokenId) -> Result<Token> {
+        self.write(|db| {
+            let noted = "UPDATE tokens SET again = ?2 WHERE id = ?1 AND pending = 1";
+            db.execute(noted, params![waiting.as_str(), token.as_str()])?;
+            tokens::one(db, waiting)
+        })
+    }
+
     /// Notes that the losses of a token were seen.
     pub(crate) fn acknowledge_losses(&self, id: &TokenId, now: i64) -> Result<Token> {
         self.write(|db| {

@@ -34,6 +34,8 @@ pub(crate) struct Inspection {
     pub(crate) user: Option<User>,
     /// None where ClickUp did not say: what was known stays.
     pub(crate) workspaces: Option<Vec<Workspace>>,
+    /// The user's id that the personal token names: one that was added before this was kept has none yet.
+    pub(crate) number: Option<String>,
 }
 
 /// An API app that is leaving is nobody's any more, also while its tokens are tied to it still: it may have to stay.
@@ -105,11 +107,12 @@ impl Store {
             db.execute(
                 "UPDATE tokens SET
                      health_since = iif(health = :state AND health_cause IS :cause, health_since, :now),
-                     health = :state, health_cause = :cause, checked_at = :now
+                     health = :state, health_cause = :cause, checked_at = :now,
+                     number = coalesce(:number, number)
                  WHERE id = :id",
                 named_params! {
                     ":id": id.as_str(), ":state": found.state.to_word(),
-                    ":cause": found.cause.as_ref().map(Cause::to_row), ":now": now,
+                    ":cause": found.cause.as_ref().map(Cause::to_row), ":now": now, ":number": found.number,
                 },
             )?;
             if let Some(user) = &found.user {
