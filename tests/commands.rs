@@ -10,7 +10,7 @@ use clickup::{Client, Live};
 use handout::{Clipboard, Memory};
 use serde_json::{Value, json};
 use tauri::{
-    App, WebviewWindow, WebviewWindowBuilder,
+    App, Manager as _, WebviewWindow, WebviewWindowBuilder,
     ipc::{CallbackFn, InvokeBody, InvokeResponseBody},
     test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder},
     webview::InvokeRequest,
@@ -120,7 +120,7 @@ fn every_command_is_listed_and_granted() {
     let config: Value = serde_json::from_str(CONFIG).expect("tauri.conf.json is JSON");
     let capabilities = config["app"]["security"]["capabilities"].as_array().expect("capabilities are inline");
     let windows: Vec<&Value> = capabilities.iter().map(|capability| &capability["windows"]).collect();
-    assert_eq!(windows, [&json!(["main"]), &json!(["reveal"])], "two windows, and a capability for each alone");
+    assert_eq!(windows, [&json!(["main"]), &json!(["reveal-*"])], "two windows, and a capability for each alone");
     let granted = |capability: &Value| -> BTreeSet<String> {
         let permissions = capability["permissions"].as_array().expect("a list of permissions");
         permissions.iter().map(|permission| permission.as_str().expect("a permission by name").to_owned()).collect()
@@ -190,6 +190,34 @@ fn a_draft_keeps_what_was_typed_and_never_gives_the_secret_back() {
     assert_eq!(overview["apps"][0]["name"], "Time Sync", "what was typed is kept");
     assert_eq!(overview["apps"][0]["step"], 3, "and so is how far it was");
     assert!(!overview.to_string().contains(&secret), "no command of the window returns a secret");
+}
+
+#[test]
+fn a_client_secret_is_given_once_to_the_window_that_was_opened_for_it() {
+    let page = Page::open();
+    let id = page.call("app_create", json!({})).expect("a draft")["id"].clone();
+    let (one, other) = ("S".repeat(64), "T".repeat(64));
+    let mut seen = Vec::new();
+    let mut reveal = |secret: &str| {
+        page.call("app_secret", json!({ "id": id, "secret": secret })).expect("a secret goes to the keyring");
+        let answer = page.call("app_reveal", json!({ "id": id })).expect("a window opens");
+        assert_eq!(answer, Value::Null, "the page that asked gets nothing of it");
+        let mut open = page.app.webview_windows().into_values();
+        let window = open.find(|it| it.label() != "main" && !seen.contains(&it.label().to_owned()));
+        let window = window.expect("it is there, also while the one before is still going");
+        seen.push(window.label().to_owned());
+        window
+    };
+    let give = |window: &WebviewWindow<MockRuntime>| call(window, own_address(), "reveal", json!({ "close": false }));
+    let first = reveal(&one);
+    let second = reveal(&other);
+    assert_eq!(give(&first).expect("it may ask"), Value::Null, "a window that is going gets no other's secret");
+    page.call("reveal", json!({ "close": false })).expect_err("and the main window may not even ask");
+    assert_eq!(give(&second).expect("it may ask"), json!(other), "the window that it is for gets it");
+    assert_eq!(give(&second).expect("it may ask"), Value::Null, "once");
+    let third = reveal(&one);
+    call(&third, own_address(), "reveal", json!({ "close": true })).expect("it may be closed");
+    assert_eq!(give(&third).expect("it may ask"), Value::Null, "what was closed unasked is gone");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! the window that shows one, and to no other.
 
 use secrecy::SecretString;
-use tauri::{AppHandle, Runtime, State, Webview, ipc::Channel};
+use tauri::{AppHandle, Manager as _, Runtime, State, Webview, ipc::Channel};
 use vault::{ApiAppId, Ask, AuthorizationId, Patience, Realm, TokenId, TokensOfApp};
 use wire::{
     ApiApp, AppChange, Authorization, Change, Copied, Explained, Moved, Overview, PairNotice, Recovered, Recovery,
@@ -321,10 +321,10 @@ pub(crate) async fn copy_text(shell: Held<'_>, text: String) -> Answer<()> {
 }
 
 #[tauri::command]
-pub(crate) async fn reveal<R: Runtime>(app: AppHandle<R>, close: bool) -> Answer<Option<String>> {
+pub(crate) async fn reveal<R: Runtime>(page: Webview<R>, close: bool) -> Answer<Option<String>> {
     if close {
-        reveal::close(&app);
+        reveal::end(page.app_handle(), page.label());
         return Ok(None);
     }
-    Ok(reveal::give(&app))
+    Ok(reveal::give(page.app_handle(), page.label()))
 }

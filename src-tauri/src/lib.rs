@@ -112,7 +112,7 @@ fn plugins(builder: Builder<tauri::Wry>, paths: Option<&Paths>) -> Builder<tauri
     let window_state = tauri_plugin_window_state::Builder::new()
         .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN)
         .with_filename("window.json")
-        .with_denylist(&[reveal::LABEL])
+        .with_filter(|label| !reveal::is_one(label))
         .build();
     builder.plugin(single).plugin(tauri_plugin_deep_link::init()).plugin(window_state)
 }
@@ -127,8 +127,8 @@ fn bus_name(paths: Option<&Paths>) -> String {
 
 fn on_event<R: Runtime>(app: &AppHandle<R>, event: &RunEvent) {
     match event {
-        RunEvent::WindowEvent { label, event: WindowEvent::Focused(false), .. } if label == reveal::LABEL => {
-            reveal::close(app);
+        RunEvent::WindowEvent { label, event: WindowEvent::Focused(false), .. } if reveal::is_one(label) => {
+            reveal::end(app, label);
         }
         RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { api, .. }, .. }
             if label == window::MAIN =>

@@ -18,8 +18,9 @@ use crate::{
     window,
 };
 
-/// The label of this window, and the name of its capability.
-pub(crate) const LABEL: &str = "reveal";
+/// What the labels of these windows begin with, as their capability says. Each has a label of its own: what happens to one
+/// that is going must not happen to the next.
+const LABEL: &str = "reveal-";
 const SHOWN: Duration = Duration::from_secs(10);
 
 /// What is to be shown, until the page has asked for it.
@@ -29,7 +30,7 @@ pub(crate) struct Revealing(Mutex<State>);
 #[derive(Default)]
 struct State {
     secret: Option<SecretString>,
-    /// Which window it is: the end of one must not close the next.
+    /// Which window it is.
     turn: u64,
 }
 
@@ -38,12 +39,22 @@ impl Revealing {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn begin(&self, secret: SecretString) -> u64 {
+    /// Takes the secret for the next window, and gives the label of that.
+    fn begin(&self, secret: SecretString) -> String {
         let mut state = self.state();
         state.secret = Some(secret);
         state.turn += 1;
-        state.turn
+        label(state.turn)
     }
+}
+
+fn label(turn: u64) -> String {
+    format!("{LABEL}{turn}")
+}
+
+/// Whether a window is one of these.
+pub(crate) fn is_one(label: &str) -> bool {
+    label.starts_with(LABEL)
 }
 
 /// Opens the window for the client secret of an API app.
@@ -51,8 +62,6 @@ pub(crate) async fn open<R: Runtime>(app: &AppHandle<R>, id: &ApiAppId) -> Answe
     let shell = app.state::<Shell>();
     let vault = shell.vault()?;
     let secret = vault.reveal_client_secret(id).await?;
-    close(app);
-    let turn = app.state::<Revealing>().begin(secret);
     let words = shell.words();
     let theme = match vault.settings()?.theme {
         Theme::System => "system",
@@ -60,7 +69,9 @@ pub(crate) async fn open<R: Runtime>(app: &AppHandle<R>, id: &ApiAppId) -> Answe
         Theme::Dark => "dark",
     };
     let page = format!("reveal.html?locale={}&theme={theme}", words.locale());
-    let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(page.into()))
+    close(app);
+    let label = app.state::<Revealing>().begin(secret);
+    let mut builder = WebviewWindowBuilder::new(app, &label, WebviewUrl::App(page.into()))
         .title(words.get("reveal-title"))
         .inner_size(560.0, 230.0)
         .resizable(false)
@@ -77,30 +88,44 @@ pub(crate) async fn open<R: Runtime>(app: &AppHandle<R>, id: &ApiAppId) -> Answe
         builder = builder.data_directory(folder);
     }
     if window::guarded(builder).build().is_err() {
-        app.state::<Revealing>().state().secret = None;
+        end(app, &label);
         return Err(Refused::internal());
     }
     tracing::info!("a client secret is shown");
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(SHOWN).await;
-        if app.state::<Revealing>().state().turn == turn {
-            close(&app);
-        }
+        end(&app, &label);
     });
     Ok(())
 }
 
-/// Gives the secret to the page of this window, once.
-pub(crate) fn give<R: Runtime>(app: &AppHandle<R>) -> Option<String> {
-    let secret = app.state::<Revealing>().state().secret.take()?;
-    Some(secret.expose_secret().to_owned())
+/// Gives the secret to the page of the window that it is for, once.
+pub(crate) fn give<R: Runtime>(app: &AppHandle<R>, window: &str) -> Option<String> {
+    let revealing = app.state::<Revealing>();
+    let mut state = revealing.state();
+    if window != label(state.turn) {
+        return None;
+    }
+    Some(state.secret.take()?.expose_secret().to_owned())
 }
 
-/// Closes the window, if there is one.
+/// Closes every one of these windows.
 pub(crate) fn close<R: Runtime>(app: &AppHandle<R>) {
-    app.state::<Revealing>().state().secret = None;
-    if let Some(window) = app.get_webview_window(LABEL)
+    for label in app.webview_windows().into_keys().filter(|label| is_one(label)) {
+        end(app, &label);
+    }
+}
+
+/// Closes this window, and lets go of a secret that its page has not asked for.
+pub(crate) fn end<R: Runtime>(app: &AppHandle<R>, window: &str) {
+    let revealing = app.state::<Revealing>();
+    let mut state = revealing.state();
+    if window == label(state.turn) {
+        state.secret = None;
+    }
+    drop(state);
+    if let Some(window) = app.get_webview_window(window)
         && window.destroy().is_err()
     {
         tracing::warn!("the window that shows a secret could not be closed");

@@ -52,6 +52,7 @@ async fn the_page_may_call_nothing_but_the_apps_own_commands() {
         ("plugin:sql|load", json!({ "db": "sqlite:keyrack.db" })),
         ("token_print", json!({ "id": "x" })),
         ("token_reveal", json!({ "id": "x" })),
+        ("reveal", json!({ "close": false })),
     ];
     for (command, arguments) in tries {
         let answer = window.invoke(command, arguments).await;
