@@ -281,7 +281,7 @@ forget-confirm = Vergessen
 forget-app-title = „{ $name }“ vergessen?
 forget-app-about = Keyrack vergisst ihre Client-ID, ihr Geheimnis und ihre Weiterleitungs-URLs.
 forget-app-tokens = { $count ->
-        [one] Und das Token, das aus ihr entstand?
+        [one] Und der Token, der aus ihr entstand?
        *[other] Und die { $count } Tokens, die aus ihr entstanden?
     }
 forget-app-keep = Am Brett behalten
@@ -359,7 +359,7 @@ step-regenerate = Wähle <b>Neu erzeugen</b>. Das alte Geheimnis gilt dort sofor
 step-copy-secret = Kopiere das Client-Geheimnis.
 step-rename = Ändere dort den Namen und speichere, falls ClickUp dich lässt. Seine Hilfeseite beschreibt es nicht.
 step-delete = Falls ClickUp anbietet, sie zu löschen, dann dort. Was dann mit ihren Tokens geschieht, ist nicht dokumentiert: Prüfe sie danach.
-step-settings-apps = Öffne <b>Einstellungen</b>, dann <b>Apps</b>, und zwar als der Benutzer, dem das Token gehört.
+step-settings-apps = Öffne <b>Einstellungen</b>, dann <b>Apps</b>, und zwar als der Benutzer, dem der Token gehört.
 step-remove-access = Entferne die App aus der Liste. Nur so enden ihre Tokens; kein Programm kann das.
 
 ## Das Client-Geheimnis ersetzen
@@ -382,7 +382,7 @@ rotate-done = Das Client-Geheimnis ist ersetzt
 rotate-done-right = ClickUp nennt das neue richtig.
 rotate-done-unproved = Ob es stimmt, war nicht festzustellen. „Jetzt prüfen“ versucht es jederzeit noch einmal.
 rotate-tokens = Was ClickUp mit Tokens macht, wenn ein Geheimnis neu erzeugt wird, ist nicht dokumentiert. Eben gesehen:
-rotate-no-tokens = Aus dieser App entstand noch kein Token, also war keines zu prüfen.
+rotate-no-tokens = Aus dieser App entstand noch kein Token, also war keiner zu prüfen.
 
 ## Die https-Seite
 
@@ -863,8 +863,8 @@ failure-ambiguous = Mehrere Dinge heißen so
     .hint = Wähle eines davon über seine ID.
 failure-app-archived = Die App ist archiviert
     .hint = Hole sie aus dem Archiv und autorisiere sie dann.
-failure-updates-nothing = Dieses Token erneuert kein anderes
-    .hint = Behalte es als eigenes Token. Erneuert wird nur ein Token desselben Benutzers und derselben App, und nur durch eines, das nachweislich funktioniert.
+failure-updates-nothing = Dieser Token erneuert keinen anderen
+    .hint = Behalte ihn als eigenen Token. Erneuert wird nur ein Token desselben Benutzers und derselben App, und nur durch einen, der nachweislich funktioniert.
 failure-other-clickup = Das gehört zum anderen ClickUp
     .hint = Geheimnisse von Übungs-ClickUp und von ClickUp werden nie vermischt. Verwende es dort, wo es herkommt.
 failure-app-incomplete = Client-ID oder Client-Geheimnis der App fehlt
