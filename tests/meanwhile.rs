@@ -2,7 +2,7 @@
 //! twice, taken for something else, or loses what it belongs to.
 
 use secrecy::ExposeSecret as _;
-use vault::{ApiAppId, Ask, Error, LINK, Safe, Token, TokenId, TokensOfApp, Via};
+use vault::{ApiAppId, Ask, Cause, Error, HealthState, LINK, Safe, SafeTrouble, Token, TokenId, TokensOfApp, Via};
 
 use crate::support::{MoodyKeyring, Rack, link, state_in};
 
@@ -79,6 +79,35 @@ async fn an_app_that_a_locked_keyring_keeps_from_going_keeps_its_tokens() {
     rack.vault.forget_app(&app, TokensOfApp::Keep).await.expect("now it goes");
     assert_eq!(of(&rack), None, "and the token stays without it");
     assert!(has(&rack, &token, OLD).await, "and works");
+}
+
+#[tokio::test]
+async fn a_locked_keyring_lets_no_update_happen_and_is_not_asked_for_by_the_next_start() {
+    let locked = Some(Cause::Safe(SafeTrouble::Locked));
+    let keyring = MoodyKeyring::default();
+    let mut rack = Rack::with_keyring(Safe::around(keyring.clone())).await;
+    let app = rack.app(&[LINK]).await;
+    let token = authorized(&mut rack, &app, OLD).await.id;
+    rack.vault.keep(&token, Some("Reports")).expect("kept");
+    let waiting = authorized(&mut rack, &app, NEW).await.id;
+    keyring.lock(true);
+    let refused = rack.vault.update(&waiting).await;
+    assert!(matches!(refused, Err(Error::Because(cause)) if Some(&cause) == locked.as_ref()), "said as what it is");
+    keyring.lock(false);
+    assert!(has(&rack, &token, OLD).await && has(&rack, &waiting, NEW).await, "each has the secret that it had");
+
+    let former = rack.vault.update(&waiting).await.expect("said so").former.expect("the old one lives").id;
+    let db = rusqlite::Connection::open(rack.home.path().join("keyrack.db")).expect("the database");
+    db.execute("UPDATE tokens SET health = 'unchecked' WHERE pending", []).expect("as when Keyrack ends right then");
+    keyring.lock(true);
+    let (next, before) = (rack.another_run(), keyring.prompts());
+    let mut changes = next.changes();
+    next.resume().await.expect("the next start looks");
+    while next.token(&former).expect("it stays").health.state == HealthState::Unchecked {
+        changes.recv().await.expect("it is told");
+    }
+    assert_eq!(next.token(&former).expect("it stays").health.cause, locked, "why is said");
+    assert_eq!(keyring.prompts(), before, "nobody who only starts Keyrack is asked for a password");
 }
 
 #[tokio::test]

@@ -361,7 +361,7 @@ async fn practice_and_live_are_never_exchanged_for_each_other() {
 }
 
 #[tokio::test]
-async fn an_update_with_a_silent_keyring_changes_nothing() {
+async fn an_update_whose_new_secret_is_gone_changes_nothing() {
     let mut scene = Scene::new().await;
     scene.rack.clickup.opens(NEW, 1, &["Acme"]).await;
     let waiting = scene.again(NEW).await;

@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread,
     time::Duration,
@@ -21,6 +21,7 @@ pub(crate) struct MoodyKeyring {
     memory: Arc<Memory>,
     locked: Arc<AtomicBool>,
     slow: Arc<AtomicBool>,
+    prompts: Arc<AtomicUsize>,
 }
 
 impl MoodyKeyring {
@@ -34,6 +35,11 @@ impl MoodyKeyring {
         self.slow.store(true, Ordering::SeqCst);
     }
 
+    /// How often it asked the user to unlock it.
+    pub(crate) fn prompts(&self) -> usize {
+        self.prompts.load(Ordering::SeqCst)
+    }
+
     /// How many secrets are in it, in words.
     pub(crate) fn count(&self) -> String {
         format!("{:?}", self.memory)
@@ -43,7 +49,9 @@ impl MoodyKeyring {
         if self.slow.load(Ordering::SeqCst) {
             thread::sleep(LATE);
         }
-        if self.locked.load(Ordering::SeqCst) { Err(SafeTrouble::Locked) } else { Ok(()) }
+        self.ready().inspect_err(|_| {
+            self.prompts.fetch_add(1, Ordering::SeqCst);
+        })
     }
 }
 
@@ -59,5 +67,8 @@ impl Secrets for MoodyKeyring {
     fn remove(&self, name: &str) -> Result<(), SafeTrouble> {
         self.mood()?;
         self.memory.remove(name)
+    }
+    fn ready(&self) -> Result<(), SafeTrouble> {
+        if self.locked.load(Ordering::SeqCst) { Err(SafeTrouble::Locked) } else { Ok(()) }
     }
 }

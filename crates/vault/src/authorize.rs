@@ -177,7 +177,7 @@ impl Vault {
             tokio::spawn(async move {
                 // The secret that a token had before is asked about for nothing but this: it may go if it is dead.
                 match unasked.waiting.and_then(|it| it.former_of) {
-                    Some(_) => vault.settle_former(&unasked.id).await.map(drop),
+                    Some(_) => vault.settle_former(&unasked.id, Patience::Background).await.map(drop),
                     None => vault.check(&unasked.id, Patience::Background).await.map(drop),
                 }
             });

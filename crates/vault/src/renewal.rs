@@ -40,7 +40,7 @@ impl Vault {
     pub async fn update(&self, waiting: &TokenId) -> Result<Updated> {
         let (vault, new) = (self.clone(), waiting.clone());
         let (token, same) = self.to_the_end(async move { vault.renew(&new).await }).await?;
-        let former = if same { None } else { self.settle_former(waiting).await? };
+        let former = if same { None } else { self.settle_former(waiting, Patience::User).await? };
         Ok(Updated { token: self.token(&token)?, same, former })
     }
 
@@ -69,8 +69,8 @@ impl Vault {
     }
 
     /// Asks ClickUp about the secret that a token had before, and forgets it if it is dead; gives what goes on waiting.
-    pub(crate) async fn settle_former(&self, former: &TokenId) -> Result<Option<Token>> {
-        let token = match self.check(former, Patience::User).await {
+    pub(crate) async fn settle_former(&self, former: &TokenId, patience: Patience) -> Result<Option<Token>> {
+        let token = match self.check(former, patience).await {
             Err(Error::NoSuchToken) => return Ok(None), // Another run of Keyrack has just settled it.
             checked => checked?,
         };
