@@ -1,5 +1,5 @@
-//! What another window or terminal does meanwhile, and what is left of a removal that could not be: nothing is exchanged
-//! twice, taken for something else, or loses what it belongs to.
+//! What comes between the steps of renewing and forgetting: another window or terminal, a locked keyring, a clock that is
+//! set back, an older Keyrack. Nothing is exchanged twice, taken for something else, or loses what it belongs to.
 
 use secrecy::ExposeSecret as _;
 use vault::{ApiAppId, Ask, Cause, Error, HealthState, LINK, Safe, SafeTrouble, Token, TokenId, TokensOfApp, Via};
@@ -122,6 +122,26 @@ async fn a_token_that_waits_already_renews_the_one_it_is_pasted_for() {
     let waiting = rack.vault.replace_personal(&another, REGENERATED.into()).await.expect("it is known");
     let update = waiting.waiting.expect("it waits").updates.expect("same user");
     assert_eq!(update.token.id, another, "the one that was asked for, and not the other of the same user");
+}
+
+#[tokio::test]
+async fn a_loss_is_told_and_forgotten_also_when_the_clock_was_set_back() {
+    const HOUR: i64 = 3_600_000;
+    let mut rack = Rack::new().await;
+    rack.clickup.opens(MINE, 1, &["Acme", "Umbrella"]).await;
+    let token = kept(&rack, MINE, "Mine").await;
+    rack.vault.acknowledge_losses(&token).expect("nothing is lost yet");
+    for (opens, lost) in
+        [(&["Acme"][..], vec!["Umbrella"]), (&["Acme", "Umbrella"], vec![]), (&["Umbrella"], vec!["Acme"])]
+    {
+        rack.later(1_000, -HOUR);
+        rack.clickup.forget().await.opens(MINE, 1, opens).await;
+        let seen = rack.vault.check(&token, vault::Patience::User).await.expect("asked");
+        let told: Vec<_> = seen.lost.iter().map(|lost| lost.name.as_str()).collect();
+        assert_eq!(told, lost, "it opens {opens:?} now, whatever the clock says");
+    }
+    rack.later(1_000, -HOUR);
+    assert!(rack.vault.acknowledge_losses(&token).expect("seen").lost.is_empty(), "what was seen is not told again");
 }
 
 #[tokio::test]

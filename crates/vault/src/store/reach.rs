@@ -64,12 +64,13 @@ pub(super) fn told(db: &Connection, token: &TokenId, workspaces: &[Workspace], n
         .optional()?
         .flatten();
     if known.is_some() {
+        let at = next(db, token, now)?;
         let before = of(db, token.as_str())?;
         for gone in before.iter().filter(|old| workspaces.iter().all(|new| new.id != old.id)) {
-            changed(db, token, gone, "lost", now)?;
+            changed(db, token, gone, "lost", at)?;
         }
         for come in workspaces.iter().filter(|new| before.iter().all(|old| old.id != new.id)) {
-            changed(db, token, come, "gained", now)?;
+            changed(db, token, come, "gained", at)?;
         }
     }
     replace(db, token, workspaces)?;
@@ -77,10 +78,28 @@ pub(super) fn told(db: &Connection, token: &TokenId, workspaces: &[Workspace], n
     Ok(())
 }
 
-fn changed(db: &Connection, token: &TokenId, workspace: &Workspace, change: &str, now: i64) -> Result<()> {
+/// When what changes now did, so that it is later than all that was told and seen before it: clocks are set back.
+fn next(db: &Connection, token: &TokenId, now: i64) -> rusqlite::Result<i64> {
+    let last = "SELECT max(losses_seen_at, coalesce((SELECT max(at) FROM reach_changes WHERE token = ?1), 0))
+         FROM tokens WHERE id = ?1";
+    let last: i64 = db.query_row(last, [token.as_str()], |row| row.get(0))?;
+    Ok(now.max(last + 1))
+}
+
+/// Notes that all that a token lost until now was seen.
+pub(super) fn seen(db: &Connection, token: &TokenId, now: i64) -> Result<()> {
+    db.execute(
+        "UPDATE tokens SET losses_seen_at = max(?2, coalesce((SELECT max(at) FROM reach_changes WHERE token = ?1), 0))
+         WHERE id = ?1",
+        params![token.as_str(), now],
+    )?;
+    Ok(())
+}
+
+fn changed(db: &Connection, token: &TokenId, workspace: &Workspace, change: &str, at: i64) -> Result<()> {
     db.execute(
         "INSERT OR REPLACE INTO reach_changes (token, at, workspace, name, change) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![token.as_str(), now, workspace.id, workspace.name, change],
+        params![token.as_str(), at, workspace.id, workspace.name, change],
     )?;
     Ok(())
 }

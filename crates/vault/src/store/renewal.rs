@@ -57,7 +57,7 @@ impl Store {
     /// Notes that the losses of a token were seen.
     pub(crate) fn acknowledge_losses(&self, id: &TokenId, now: i64) -> Result<Token> {
         self.write(|db| {
-            db.execute("UPDATE tokens SET losses_seen_at = ?2 WHERE id = ?1", params![id.as_str(), now])?;
+            reach::seen(db, id, now)?;
             tokens::one(db, id)
         })
     }
@@ -95,11 +95,12 @@ fn renewed(db: &Connection, waiting: &TokenId, token: &TokenId, workspaces: &[Wo
     db.execute(
         "UPDATE tokens SET
              health_since = iif(health = 'live', health_since, ?3), health = 'live', health_cause = NULL,
-             checked_at = (SELECT checked_at FROM tokens AS other WHERE other.id = ?1), losses_seen_at = ?3
+             checked_at = (SELECT checked_at FROM tokens AS other WHERE other.id = ?1)
          WHERE id = ?2",
         params![waiting.as_str(), token.as_str(), now.wall],
     )?;
-    reach::told(db, token, workspaces, now.wall)
+    reach::told(db, token, workspaces, now.wall)?;
+    reach::seen(db, token, now.wall)
 }
 
 /// How a token that waits stands to those on the rack.
