@@ -109,7 +109,10 @@ async fn after_regenerating_the_secret_what_became_of_the_tokens_is_seen_and_sai
         let new = practising.regenerate_secret().await;
         let old = vault.check_credentials(&practising.app).await.expect("asked");
         assert_eq!(old.verdict, Verdict::Wrong, "{regenerate}: the old secret is dead at once");
-        let wrong = vault.rotate_client_secret(&practising.app, "A1".repeat(32).into(), true).await.expect("asked");
+        let wrong = vault
+            .rotate_client_secret(&practising.app, format!("PRACTICE{}", "A1".repeat(28)).into(), true)
+            .await
+            .expect("asked");
         assert!(!wrong.replaced, "{regenerate}: a wrong one takes nobody's place");
         let rotated = vault.rotate_client_secret(&practising.app, new.into(), false).await.expect("asked");
         assert!(rotated.replaced && rotated.check.verdict == Verdict::Right, "{regenerate}: the new one does");

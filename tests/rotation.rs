@@ -113,3 +113,19 @@ async fn any_answer_by_a_redirect_url_shows_that_it_works_and_a_code_from_clicku
     let odd = rack.vault.redirect_refused(&app, LINK, "<b>no code</b>");
     assert!(matches!(odd, Err(vault::Error::BadText)), "and with a code alone");
 }
+
+#[tokio::test]
+async fn a_client_secret_of_one_clickup_is_never_kept_for_the_other() {
+    let practice = format!("PRACTICE{}", "A1".repeat(28));
+    let (rack, app) = scene().await;
+    let refused = rack.vault.rotate_client_secret(&app, practice.clone().into(), true).await;
+    assert!(matches!(refused, Err(vault::Error::OtherClickUp)), "ClickUp is not asked about a practice secret");
+    assert!(
+        matches!(rack.vault.set_client_secret(&app, practice.into()).await, Err(vault::Error::OtherClickUp)),
+        "nor given"
+    );
+    let rehearsal = rack.vault.create_app(Realm::Practice).expect("added").id;
+    let refused = rack.vault.set_client_secret(&rehearsal, NEW.into()).await;
+    assert!(matches!(refused, Err(vault::Error::OtherClickUp)), "nor does practice ClickUp get a real one");
+    assert!(is_kept(&rack, &app, SECRET).await, "the old one is kept");
+}

@@ -5,7 +5,7 @@ use crate::{
     support::{Ended, practised::Practised, rack::Rack},
 };
 
-const WRONG: &str = "CNRY0WRONG0QVOQP06ZXC6CMGVFKB0ZT7J9Y7APOYGOQVOQP06ZXC6CMGVFKB00X";
+const WRONG: &str = "PRACTICECNRYVOQP06ZXC6CMGVFKB0ZT7J9Y7APOYGOQVOQP06ZXC6CMGVFKB00X";
 
 fn rotate(practised: &Practised, secret: &str, more: &[&str]) -> Ended {
     let arguments = [&["app", "rotate", &practised.app, "--client-secret-stdin", "--json"], more].concat();

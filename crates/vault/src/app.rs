@@ -76,8 +76,8 @@ impl Vault {
     }
 
     async fn replace_client_secret(&self, id: &ApiAppId, secret: SecretString) -> Result<ApiApp> {
-        let secret = credentials::client_secret(&secret).ok_or(Error::BadText)?;
         let realm = self.app(id)?.realm;
+        let secret = secret_for(realm, &secret)?;
         self.keep_secret(realm, "app", secret, &Record::ClientSecret(id.to_string())).await?;
         self.tell(Change::Reloaded);
         self.app(id)
@@ -130,6 +130,12 @@ impl Vault {
     pub(crate) async fn client_secret<R: ClickUpRealm>(&self, app: &ApiApp) -> Result<ClientSecret<R>> {
         Ok(ClientSecret::new(self.reveal_client_secret(&app.id).await?))
     }
+}
+
+/// A client secret out of what was pasted, for an API app of this ClickUp: neither of the two ever gets the other's.
+pub(crate) fn secret_for(realm: Realm, pasted: &SecretString) -> Result<SecretString> {
+    let secret = credentials::client_secret(pasted).ok_or(Error::BadText)?;
+    if credentials::realm_of_client_secret(&secret) == realm { Ok(secret) } else { Err(Error::OtherClickUp) }
 }
 
 async fn verdict<R: ClickUpRealm>(

@@ -71,6 +71,11 @@ pub(crate) fn realm_of_personal(token: &SecretString) -> Realm {
     if practice { Realm::Practice } else { Realm::Live }
 }
 
+/// Which ClickUp a client secret is for: practice ClickUp's say so themselves.
+pub(crate) fn realm_of_client_secret(secret: &SecretString) -> Realm {
+    if secret.expose_secret().starts_with("PRACTICE") { Realm::Practice } else { Realm::Live }
+}
+
 /// The user's id that a personal token names: `pk_<id>_…` (`clickup.md` §4, a claim that every sample bears out).
 pub(crate) fn number_in_personal(token: &SecretString) -> Option<String> {
     let number = token.expose_secret().split('_').nth(1)?;

@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 
 use crate::{
-    ApiApp, ApiAppId, Change, CredentialCheck, Error, Patience, Result, Seen, Vault, Verdict, credentials,
+    ApiApp, ApiAppId, Change, CredentialCheck, Error, Patience, Result, Seen, Vault, Verdict, app::secret_for,
     store::Record,
 };
 
@@ -32,8 +32,8 @@ impl Vault {
 
     /// What ClickUp said of a new secret, and whether it took the old one's place.
     async fn rotate(&self, id: &ApiAppId, pasted: &SecretString, sure: bool) -> Result<(CredentialCheck, bool)> {
-        let secret = credentials::client_secret(pasted).ok_or(Error::BadText)?;
         let app = self.app(id)?;
+        let secret = secret_for(app.realm, pasted)?;
         let check = self.verdict_on(&app, secret.clone()).await?;
         let replaced = match check.verdict {
             Verdict::Right => true,

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::apps::{self, client_id};
 use crate::journey;
 
-const WRONG: &str = "ZYXW0123456789ABCDEFGHIJKLMNOPQRSTUV0123456789ABCDEFGHIJKLMNOPQR";
+const WRONG: &str = "PRACTICE456789ABCDEFGHIJKLMNOPQRSTUV0123456789ABCDEFGHIJKLMNOPQR";
 
 #[tokio::test]
 async fn a_right_secret_takes_the_old_ones_place_and_its_tokens_are_looked_at() {

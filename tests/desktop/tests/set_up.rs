@@ -148,7 +148,7 @@ async fn the_practice_pair_is_checked_right_and_a_wrong_secret_wrong() {
     window.click("setup-back").await;
     window.click("check-credentials").await;
     window.attribute_is("check-verdict", "data-verdict", "right").await;
-    window.enter("client-secret", SECRET).await;
+    window.enter("client-secret", &format!("PRACTICE{}", &SECRET[8..])).await;
     window.click("check-credentials").await;
     window.attribute_is("check-verdict", "data-verdict", "wrong").await;
     window.close().await;
