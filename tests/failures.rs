@@ -51,6 +51,7 @@ fn all() -> Vec<(Error, &'static str)> {
         (Error::NoSuchAuthorization, "no-such-authorization"),
         (Error::Ambiguous, "ambiguous"),
         (Error::AppIncomplete, "app-incomplete"),
+        (Error::SecretThere, "secret-there"),
         (Error::AppArchived, "app-archived"),
         (Error::UpdatesNothing, "updates-nothing"),
         (Error::OtherClickUp, "other-clickup"),

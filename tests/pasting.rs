@@ -26,7 +26,7 @@ async fn a_secret_goes_to_an_app_without_one_and_never_over_one_that_is_there() 
     assert!(rack.vault.app(&app).expect("there").has_secret, "now it has one");
     let other = "CNRY0OTHER00QVOQP06ZXC6CMGVFKB0ZT7J9Y7APOYGOQVOQP06ZXC6CMGVFKB0Z";
     let refused = rack.vault.use_sight(other.into(), SightUse::SecretOf(app)).await;
-    assert!(matches!(refused, Err(Error::BadText)), "one that is there is exchanged after ClickUp was asked");
+    assert!(matches!(refused, Err(Error::SecretThere)), "one that is there is exchanged after ClickUp was asked");
 }
 
 #[tokio::test]

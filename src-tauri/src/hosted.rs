@@ -38,8 +38,11 @@ fn write(folder: &Path, page: &str) -> io::Result<PathBuf> {
         let path = folder.join(format!("{NAME}{ending}.html"));
         match File::create_new(&path) {
             Ok(mut file) => {
-                file.write_all(page.as_bytes())?;
-                return Ok(path);
+                let written = file.write_all(page.as_bytes());
+                if written.is_err() {
+                    fs::remove_file(&path).ok(); // Half a page is none, and its name is free again.
+                }
+                return written.map(|()| path);
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 if fs::read(&path).is_ok_and(|there| there == page.as_bytes()) {

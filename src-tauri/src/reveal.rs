@@ -62,6 +62,9 @@ pub(crate) async fn open<R: Runtime>(app: &AppHandle<R>, id: &ApiAppId) -> Answe
     let shell = app.state::<Shell>();
     let vault = shell.vault()?;
     let secret = vault.reveal_client_secret(id).await?;
+    if app.get_webview_window(window::MAIN).is_none() {
+        return Ok(()); // Closed while the keyring asked its user: nobody looks any more.
+    }
     let words = shell.words();
     let theme = match vault.settings()?.theme {
         Theme::System => "system",

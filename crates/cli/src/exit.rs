@@ -83,6 +83,7 @@ impl From<Code> for Exit {
             | Code::BrowserFailed
             | Code::AppIncomplete
             | Code::AppArchived
+            | Code::SecretThere
             | Code::UpdatesNothing
             | Code::NewerDatabase
             | Code::DatabaseDamaged

@@ -23,6 +23,9 @@ pub enum Error {
     /// The API app lacks its client ID or its client secret.
     #[error("the API app has no client ID or no client secret yet")]
     AppIncomplete,
+    /// The API app has a client secret, which is replaced only after ClickUp was asked about the new one.
+    #[error("the API app has a client secret already")]
+    SecretThere,
     /// The API app is archived.
     #[error("the API app is archived")]
     AppArchived,

@@ -44,7 +44,7 @@ impl Vault {
             SightUse::SecretOf(app) => {
                 let secret = sight.first_secret().cloned().ok_or(Error::BadText)?;
                 if self.app(&app)?.has_secret {
-                    return Err(Error::BadText); // One that is there is exchanged, after ClickUp was asked.
+                    return Err(Error::SecretThere);
                 }
                 self.set_client_secret(&app, secret).await?;
                 Ok(SightUsed { app: Some(app), token: None })
@@ -90,7 +90,9 @@ impl Vault {
             Ok(())
         };
         if let Err(error) = filled.await {
-            self.forget_app(&app, TokensOfApp::Forget).await?;
+            if let Err(left) = self.forget_app(&app, TokensOfApp::Forget).await {
+                tracing::warn!(%left, "half of an API app is left");
+            }
             return Err(error);
         }
         Ok(app)

@@ -105,12 +105,15 @@ impl Vault {
         Ok(None)
     }
 
-    /// Puts a pending token on the rack; one that is there already stays as it is. Without a label it gets its user's
-    /// name, and its API app's.
+    /// Puts a pending token on the rack; one that is there already stays as it is. Without a label it keeps the one it was
+    /// given while it waited, or else gets its user's name and its API app's.
     pub fn keep(&self, id: &TokenId, label: Option<&str>) -> Result<Token> {
         let label = match label.map(str::trim).filter(|label| !label.is_empty()) {
             Some(label) => sound_label(label)?,
-            None => suggested_label(&self.token(id)?),
+            None => match self.token(id)? {
+                named if !named.label.is_empty() => named.label,
+                token => suggested_label(&token),
+            },
         };
         let token = self.0.store.keep_token(id, &label)?;
         self.tell(Change::Reloaded);
@@ -121,7 +124,7 @@ impl Vault {
     ///
     /// One that was kept meanwhile, in another window or terminal, stays.
     pub async fn discard(&self, id: &TokenId) -> Result<()> {
-        if self.token(id)?.waiting.is_some() { self.forget(id).await } else { Ok(()) }
+        self.remove_token(id, true).await
     }
 
     /// Gives a token another label.
@@ -185,8 +188,13 @@ impl Vault {
 
     /// Removes a token, secret and record. In ClickUp it lives on until its user revokes it there.
     pub async fn forget(&self, id: &TokenId) -> Result<()> {
+        self.remove_token(id, false).await
+    }
+
+    async fn remove_token(&self, id: &TokenId, only_waiting: bool) -> Result<()> {
         self.reach(Step::RemovalBegun);
-        let entry = self.0.store.begin_forgetting_token(id, self.0.presence.id(), self.now())?;
+        let entry = self.0.store.begin_forgetting_token(id, only_waiting, self.0.presence.id(), self.now())?;
+        let Some(entry) = entry else { return Ok(()) };
         let forgotten = self.forget_entries(&[entry]).await;
         self.tell(Change::Reloaded);
         forgotten

@@ -114,6 +114,8 @@ pub enum Code {
     Ambiguous,
     /// The API app has no client ID or no secret yet.
     AppIncomplete,
+    /// The API app has a client secret already.
+    SecretThere,
     /// The API app is archived.
     AppArchived,
     /// The token that waits updates none on the rack.

@@ -249,6 +249,11 @@ impl From<&Error> for Failure {
             Error::NoSuchToken => plain(Code::NoSuchToken, error, "list the tokens with `keyrack token list`"),
             Error::NoSuchAuthorization => plain(Code::NoSuchAuthorization, error, "begin a new authorization"),
             Error::Ambiguous => plain(Code::Ambiguous, error, "use the id instead, or more of the name"),
+            Error::SecretThere => plain(
+                Code::SecretThere,
+                error,
+                "replace it instead: ClickUp is asked about the new one while the old is kept (`keyrack app rotate`)",
+            ),
             Error::AppArchived => plain(Code::AppArchived, error, "take it out of the archive first"),
             Error::UpdatesNothing => plain(
                 Code::UpdatesNothing,

@@ -88,12 +88,24 @@ impl Store {
     }
 
     /// Lets a token leave: no list shows it any more, and the removal of its secret, which is given, is intended.
-    pub(crate) fn begin_forgetting_token(&self, id: &TokenId, process: &str, now: Now) -> Result<Entry> {
+    ///
+    /// Where only one that waits is to go, one that was kept meanwhile stays, and so none is given.
+    pub(crate) fn begin_forgetting_token(
+        &self,
+        id: &TokenId,
+        only_waiting: bool,
+        process: &str,
+        now: Now,
+    ) -> Result<Option<Entry>> {
         self.write(|db| {
             let entry = secret(db, id)?;
+            let pending = "SELECT pending FROM tokens WHERE id = ?1";
+            if only_waiting && !db.query_row(pending, [id.as_str()], |row| row.get::<_, bool>(0))? {
+                return Ok(None);
+            }
             super::journal::add(db, &entry, Intention::Remove, None, process, now)?;
             db.execute("UPDATE tokens SET leaving = 1 WHERE id = ?1", [id.as_str()])?;
-            Ok(entry)
+            Ok(Some(entry))
         })
     }
 

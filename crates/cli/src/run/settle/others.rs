@@ -57,7 +57,7 @@ impl Others {
 }
 
 fn since(before: &Token, now: &[Token]) -> Option<Seen> {
-    let token = now.iter().find(|token| token.id == before.id && token.checked_at > before.checked_at)?;
+    let token = now.iter().find(|token| token.id == before.id && token.checked_at != before.checked_at)?;
     Some(Seen { token: token.clone().into(), was: before.health.state.into() })
 }
 
