@@ -85,10 +85,13 @@ fn offline_the_old_secret_stays() {
     let added = rack.keyrack.run_with(&add(&[]), old);
     assert_eq!(added.code, Some(0), "it is added: {}", added.err);
     let arguments = ["app", "rotate", "Reporting", "--client-secret-stdin", "--json"];
-    let ended = rack.keyrack.run_with(&arguments, WRONG);
+    let new = "CNRY0NEW000QVOQP06ZXC6CMGVFKB0ZT7J9Y7APOYGOQVOQP06ZXC6CMGVFKB0XX";
+    let ended = rack.keyrack.run_with(&arguments, new);
     assert_eq!(ended.code, Some(7), "ClickUp is out of reach: {}", ended.err);
     assert_eq!(ended.json()["check"]["cause"]["code"], "offline", "and a script reads why");
-    assert!(rack.keyring.holds(old) && !rack.keyring.holds(WRONG), "nothing has changed");
+    assert!(rack.keyring.holds(old) && !rack.keyring.holds(new), "nothing has changed");
+    let practice = rack.keyrack.run_with(&arguments, WRONG);
+    assert_eq!(practice.code, Some(2), "a practice secret is nothing for ClickUp: {}", practice.err);
     let swapped = rack.keyrack.run_with(&arguments, "QVOQP06ZXC6CMGVFKB0ZT7J9Y7APOYGO");
     assert!(swapped.err.contains("client secret does not look like one"), "its shape is looked at: {}", swapped.err);
     let argument = rack.keyrack.run(&["app", "rotate", "Reporting", "--client-secret", "short-one"]);
