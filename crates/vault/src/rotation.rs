@@ -32,9 +32,14 @@ impl Vault {
 
     /// What ClickUp said of a new secret, and whether it took the old one's place.
     async fn rotate(&self, id: &ApiAppId, pasted: &SecretString, sure: bool) -> Result<(CredentialCheck, bool)> {
-        let app = self.app(id)?;
-        let secret = secret_for(app.realm, pasted)?;
-        let check = self.verdict_on(&app, secret.clone()).await?;
+        let secret = secret_for(self.app(id)?.realm, pasted)?;
+        let (app, check) = loop {
+            let app = self.app(id)?;
+            let check = self.verdict_on(&app, secret.clone()).await?;
+            if self.app(id)?.client_id == app.client_id {
+                break (app, check); // Else it was another client ID that it was held against.
+            }
+        };
         let replaced = match check.verdict {
             Verdict::Right => true,
             Verdict::Wrong => false,
