@@ -8,6 +8,7 @@ mod journal;
 mod keyring;
 mod meanwhile;
 mod pasting;
+mod personal;
 mod practice;
 mod renewal;
 mod replay;

@@ -10,11 +10,12 @@ use std::sync::{
 
 use clickup::{Client, Live};
 use mockito::{Matcher, Mock, Server, ServerGuard};
+use secrecy::ExposeSecret as _;
 use serde_json::json;
 use tempfile::TempDir;
 use url::Url;
 use vault::{
-    ApiAppId, AppChange, Ask, Authorization, Clock, LINK, Now, Paths, Realm, Safe, Safes, Setup, Steps, Vault,
+    ApiAppId, AppChange, Ask, Authorization, Clock, LINK, Now, Paths, Realm, Safe, Safes, Setup, Steps, TokenId, Vault,
 };
 
 pub(crate) use self::keyring::MoodyKeyring;
@@ -214,6 +215,12 @@ impl Rack {
         self.vault.change_app(&app.id, change).expect("the app is changed");
         self.vault.set_client_secret(&app.id, SECRET.into()).await.expect("the secret is kept");
         app.id
+    }
+
+    /// Whether this is the secret that a token has.
+    pub(crate) async fn has_secret(&self, token: &TokenId, secret: &str) -> bool {
+        let revealed = self.vault.reveal(token).await.expect("it is kept").secret;
+        revealed.expose_secret() == secret
     }
 
     /// Begins an authorization; gives its record and its state.
