@@ -12,7 +12,7 @@ use reqwest::{
 use secrecy::{ExposeSecret as _, zeroize::Zeroizing};
 use url::Url;
 
-use crate::{AccessToken, Error, Live, Practice, Realm, Result, User, Workspace, answer};
+use crate::{AccessToken, Error, Live, Practice, Realm, Result, User, Workspace};
 
 const CONNECT: Duration = Duration::from_secs(5);
 const IN_ALL: Duration = Duration::from_secs(20);
@@ -62,16 +62,16 @@ impl<R: Realm> Client<R> {
     ///
     /// The one call whose 401 tells that a token is dead.
     pub async fn user(&self, token: &AccessToken<R>) -> Result<User> {
-        answer::user(self.get("v2/user", token).await?).await
+        self.user_and_budget(token).await.said
     }
 
     /// `GET /v2/team`: the Workspaces that the token opens (`clickup.md` §5).
     pub async fn workspaces(&self, token: &AccessToken<R>) -> Result<Vec<Workspace>> {
-        answer::workspaces(self.get("v2/team", token).await?).await
+        self.workspaces_and_budget(token).await.said
     }
 
-    async fn get(&self, path: &str, token: &AccessToken<R>) -> Result<Response> {
-        let request = self.http()?.get(self.address(path)).header(AUTHORIZATION, authorization(token)?);
+    pub(crate) async fn get(&self, address: Url, token: &AccessToken<R>) -> Result<Response> {
+        let request = self.http()?.get(address).header(AUTHORIZATION, authorization(token)?);
         request.send().await.map_err(transport)
     }
 

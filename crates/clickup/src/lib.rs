@@ -10,6 +10,7 @@
 //! ClickUp says *team* where this project says *Workspace*; the translation happens here and nowhere else.
 
 mod answer;
+mod budget;
 mod client;
 mod ecode;
 mod error;
@@ -19,15 +20,21 @@ mod model;
 mod oauth;
 mod object;
 mod practice;
+mod reach;
 mod realm;
 mod secret;
 
+pub use budget::{Budget, calls_a_minute};
 pub use client::Client;
 pub use ecode::{Ecode, Explained, Meaning, Place, all_codes, explain, meaning};
 pub use error::{Error, Reason};
-pub use model::{Member, Role, User, Workspace};
+pub use model::{
+    Member, Role, User, Workspace,
+    reach::{Count, CustomRole, Health, HealthStatus, Plan, Seating, Seats, Shared, SharedItem, Space, Webhook},
+};
 pub use oauth::CredentialVerdict;
 pub use practice::{PracticeApp, answers_at};
+pub use reach::{Answer, Piece, WorkspaceId};
 pub use realm::{Live, Practice, Realm};
 pub use secret::{AccessToken, AuthorizationCode, ClientId, ClientSecret};
 

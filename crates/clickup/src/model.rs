@@ -6,6 +6,9 @@ use serde_json::Value;
 
 use crate::{Ecode, object::Object};
 
+mod lenient;
+pub(crate) mod reach;
+
 /// A user, from `/v2/user` or a Workspace's list of members.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct User {
@@ -77,6 +80,19 @@ pub enum Role {
     Unknown,
 }
 
+impl Role {
+    /// The role of this number.
+    fn of(wire: &Value) -> Self {
+        match number(wire) {
+            Some(1) => Self::Owner,
+            Some(2) => Self::Admin,
+            Some(3) => Self::Member,
+            Some(4) => Self::Guest,
+            _ => Self::Unknown,
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for Member {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
@@ -93,13 +109,7 @@ impl<'de> Deserialize<'de> for Member {
             custom_role: Option<Value>,
         }
         let Object(Wire { user: Object(user) }) = Object::deserialize(deserializer)?;
-        let role = match user.role.as_ref().and_then(number) {
-            Some(1) => Role::Owner,
-            Some(2) => Role::Admin,
-            Some(3) => Role::Member,
-            Some(4) => Role::Guest,
-            _ => Role::Unknown,
-        };
+        let role = user.role.as_ref().map_or(Role::Unknown, Role::of);
         let custom_role = user.custom_role.as_ref().and_then(|role| role.get("name")?.as_str().map(str::to_owned));
         Ok(Self { user_id: user.id, role, custom_role })
     }

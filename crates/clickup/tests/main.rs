@@ -3,4 +3,6 @@
 mod answers;
 mod codes;
 mod network;
+mod reach;
+mod refused;
 mod tokens;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use clickup::{AccessToken, AuthorizationCode, Client, ClientId, ClientSecret, Error, Live};
+use clickup::{AccessToken, AuthorizationCode, Client, ClientId, ClientSecret, Error, Live, WorkspaceId};
 use mockito::{Matcher, Server};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -66,6 +66,17 @@ async fn a_body_without_an_end_is_read_to_its_limit_and_no_further() {
     let client = server_that(move |piece| Some(if piece == 0 { head.clone() } else { chunk.clone() })).await;
     assert_eq!(client.user(&token()).await.err(), Some(Error::TooLarge), "one MiB is more than any user has");
     assert_eq!(client.workspaces(&token()).await.err(), Some(Error::TooLarge), "32 MiB list every member");
+    let (token, id) = (token(), WorkspaceId::new("1").expect("an id"));
+    for said in [
+        client.plan(&token, &id).await.said.err(),
+        client.seats(&token, &id).await.said.err(),
+        client.spaces(&token, &id, false).await.said.err(),
+        client.shared(&token, &id).await.said.err(),
+        client.webhooks(&token, &id).await.said.err(),
+        client.custom_roles(&token, &id).await.said.err(),
+    ] {
+        assert_eq!(said, Some(Error::TooLarge), "one MiB is more than any piece has");
+    }
 }
 
 #[tokio::test]
