@@ -15,7 +15,8 @@ use url::Url;
 use crate::{AccessToken, Error, Live, Practice, Realm, Result, User, Workspace};
 
 const CONNECT: Duration = Duration::from_secs(5);
-const IN_ALL: Duration = Duration::from_secs(20);
+/// How long a call may take.
+pub(crate) const IN_ALL: Duration = Duration::from_secs(20);
 
 /// A client of one of the two ClickUps.
 #[derive(Debug)]

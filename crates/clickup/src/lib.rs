@@ -19,6 +19,7 @@ pub mod fuzz;
 mod model;
 mod oauth;
 mod object;
+mod pacer;
 mod practice;
 mod reach;
 mod realm;
@@ -33,6 +34,7 @@ pub use model::{
     reach::{Count, CustomRole, Health, HealthStatus, Plan, Seating, Seats, Shared, SharedItem, Space, Webhook},
 };
 pub use oauth::CredentialVerdict;
+pub use pacer::{Pacer, Turn};
 pub use practice::{PracticeApp, answers_at};
 pub use reach::{Answer, Piece, WorkspaceId};
 pub use realm::{Live, Practice, Realm};
