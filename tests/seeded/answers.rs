@@ -34,6 +34,20 @@ fn a_mutated_answer_lists_the_workspaces_that_stood_in_it_or_none() {
 }
 
 #[test]
+fn a_mutated_answer_tells_of_a_workspace_what_stood_in_it_or_nothing() {
+    run("plan", fuzz::plan, MUTATIONS, 1);
+    run("seats", fuzz::seats, MUTATIONS, 1);
+    run("spaces", fuzz::spaces, MUTATIONS, 1);
+    run("shared", fuzz::shared, MUTATIONS, 1);
+    run("custom_roles", fuzz::custom_roles, MUTATIONS, 1);
+}
+
+#[test]
+fn a_mutated_answer_lists_webhooks_without_their_secrets_or_none() {
+    run("webhooks", fuzz::webhooks, MUTATIONS, 1);
+}
+
+#[test]
 fn a_mutated_answer_is_taken_for_practice_clickups_only_when_it_is() {
     run("practice", fuzz::practice, MUTATIONS, 1);
 }
@@ -62,7 +76,19 @@ fn a_hundred_thousand_levels_of_nesting_break_no_answer() {
         let read = target(&with_field(&seed, "nobody_knows", &deep));
         assert_eq!(read, name != "practice", "{name}: an unknown field may be deep, within the limit");
         // Whatever becomes of these, the promises hold.
-        for known in ["access_token", "err", "ECODE", "user", "teams", "practice", "client_id"] {
+        for known in [
+            "access_token",
+            "err",
+            "ECODE",
+            "user",
+            "teams",
+            "practice",
+            "client_id",
+            "members",
+            "shared",
+            "spaces",
+            "webhooks",
+        ] {
             target(&with_field(&seed, known, &deep));
         }
     }
@@ -82,11 +108,17 @@ fn an_answer_of_a_megabyte_is_read_where_the_limit_lets_it() {
     }
 }
 
-const ANSWERS: [(&str, Target); 5] = [
+const ANSWERS: [(&str, Target); 11] = [
+    ("custom_roles", fuzz::custom_roles),
+    ("plan", fuzz::plan),
     ("practice", fuzz::practice),
     ("refusal", fuzz::refusal),
+    ("seats", fuzz::seats),
+    ("shared", fuzz::shared),
+    ("spaces", fuzz::spaces),
     ("token", fuzz::token),
     ("user", fuzz::user),
+    ("webhooks", fuzz::webhooks),
     ("workspaces", fuzz::workspaces),
 ];
 

@@ -15,8 +15,23 @@ use crate::{corpus::seeds, mutation::mutated};
 pub(crate) type Target = fn(&[u8]) -> bool;
 
 /// All of them, by the names of their folders and of the fuzzer's binaries.
-pub(crate) const TARGETS: &[&str] =
-    &["callback", "explained", "file", "practice", "refusal", "sight", "token", "user", "workspaces"];
+pub(crate) const TARGETS: &[&str] = &[
+    "callback",
+    "custom_roles",
+    "explained",
+    "file",
+    "plan",
+    "practice",
+    "refusal",
+    "seats",
+    "shared",
+    "sight",
+    "spaces",
+    "token",
+    "user",
+    "webhooks",
+    "workspaces",
+];
 
 /// A run starts from the number in this variable, where there is one, and is the same again.
 const START: &str = "KEYRACK_FUZZ_SEED";

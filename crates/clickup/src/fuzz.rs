@@ -18,8 +18,10 @@ use crate::{
 };
 
 mod evidence;
+mod pieces;
 
 use evidence::Evidence;
+pub use pieces::{custom_roles, plan, seats, shared, spaces, webhooks};
 
 /// Stands in the seeds for what no error may show. In small letters, which no code of ClickUp's has.
 pub const CANARY: &str = "cnry";

@@ -1,0 +1,6 @@
+//! `clickup::fuzz::spaces`, fuzzed.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| {
+    let _ = clickup::fuzz::spaces(input);
+});
