@@ -29,6 +29,8 @@ pub struct RedirectLook {
 /// Why a text can't be a redirect URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RedirectProblem {
+    /// Another address begins within it: two that belong on a line each.
+    Several,
     /// It has a space or a control character in it.
     Space,
     /// It has a fragment, which a redirect URL must not (RFC 6749 §3.1.2).
@@ -113,6 +115,9 @@ fn with_other_start(url: &str, one: &str, other: &str) -> Option<String> {
 /// How a redirect URL returns, or why it can't be one.
 pub(crate) fn returns(text: &str) -> std::result::Result<Returns, RedirectProblem> {
     use RedirectProblem as P;
+    if another_begins_in(text) {
+        return Err(P::Several);
+    }
     if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Err(P::Space);
     }
@@ -134,6 +139,12 @@ pub(crate) fn returns(text: &str) -> std::result::Result<Returns, RedirectProble
         "http" => Err(P::Port),
         _ => Err(P::Scheme),
     }
+}
+
+/// Whether an address begins after a comma, a semicolon or a space: the mark that was meant to part two.
+fn another_begins_in(text: &str) -> bool {
+    let begins = |part: &str| ["http://", "https://", "keyrack://"].iter().any(|scheme| part.starts_with(scheme));
+    text.split([',', ';', ' ', '\t']).skip(1).any(begins)
 }
 
 /// Whether an address is written out, and not one that the parser mended: ClickUp compares what is written.
@@ -203,6 +214,8 @@ mod tests {
     fn what_cannot_be_registered_says_why() {
         use RedirectProblem as P;
         for (url, expected) in [
+            ("https://a.example/,http://127.0.0.1:47613/callback", P::Several),
+            ("https://a.example/; keyrack://oauth/callback", P::Several),
             ("https://a.example/call back", P::Space),
             ("https://a.example/\u{0}", P::Space),
             ("https://a.example/#top", P::Fragment),

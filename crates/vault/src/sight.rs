@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use crate::{
     Via,
     callback::Callback,
-    credentials::{realm_of_personal, shaped},
+    credentials::{realm_of_client_secret, realm_of_personal, shaped},
     record::Realm,
 };
 
@@ -41,6 +41,12 @@ impl Sight {
     #[must_use]
     pub fn client_secrets(&self) -> usize {
         self.secrets.len()
+    }
+
+    /// Whether the client secret that comes first is practice ClickUp's.
+    #[must_use]
+    pub fn practice_secret(&self) -> bool {
+        self.first_secret().is_some_and(|secret| realm_of_client_secret(secret) == Realm::Practice)
     }
 
     /// How many personal tokens of ClickUp itself.

@@ -32,7 +32,7 @@ same! {
     PairNotice { Swapped, ClientIdShape, SecretShape }
     Realm { Live, Practice }
     RedirectNotice { TrailingSlash, SlashTwin, HostTwin, SchemeTwin, HttpsHere, SchemeUnproved }
-    RedirectProblem { Space, Fragment, Scheme, PlainHttp, Port, Link, Malformed }
+    RedirectProblem { Several, Space, Fragment, Scheme, PlainHttp, Port, Link, Malformed }
     Returns { Loopback, Link, Page }
     Role { Owner, Admin, Member, Guest, Unknown }
     Stage { Waiting, Exchanging, Connected, Failed, Cancelled, Expired }
@@ -217,6 +217,7 @@ impl From<vault::Sight> for Sight {
     fn from(sight: vault::Sight) -> Self {
         Self {
             client_secrets: sight.client_secrets(),
+            practice_secret: sight.practice_secret(),
             personal_tokens: sight.personal_tokens(),
             practice_tokens: sight.practice_tokens(),
             answer: sight.answer(),

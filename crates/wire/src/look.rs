@@ -27,6 +27,8 @@ pub struct Sight {
     pub client_ids: Vec<String>,
     /// How many client secrets.
     pub client_secrets: usize,
+    /// Whether the first of them is practice ClickUp's.
+    pub practice_secret: bool,
     /// Redirect URLs, as they stand there.
     pub redirect_urls: Vec<String>,
     /// How many personal tokens of ClickUp itself.
@@ -57,6 +59,8 @@ pub struct RedirectLook {
 #[serde(rename_all = "camelCase")]
 #[ts(export, export_to = "../../../ui/src/bindings/")]
 pub enum RedirectProblem {
+    /// Another address begins within it: two that belong on a line each.
+    Several,
     /// It has a space or a control character in it.
     Space,
     /// It has a fragment; a redirect URL must not (RFC 6749 §3.1.2).

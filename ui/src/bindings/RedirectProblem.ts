@@ -3,4 +3,4 @@
 /**
  * Why a text can't be a redirect URL.
  */
-export type RedirectProblem = "space" | "fragment" | "scheme" | "plainHttp" | "port" | "link" | "malformed";
+export type RedirectProblem = "several" | "space" | "fragment" | "scheme" | "plainHttp" | "port" | "link" | "malformed";

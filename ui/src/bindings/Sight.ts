@@ -13,6 +13,10 @@ clientIds: Array<string>,
  */
 clientSecrets: number, 
 /**
+ * Whether the first of them is practice ClickUp's.
+ */
+practiceSecret: boolean, 
+/**
  * Redirect URLs, as they stand there.
  */
 redirectUrls: Array<string>, 

@@ -217,7 +217,7 @@ personal-step-regenerate = Wähle <b>Erneut generieren</b>, bestätige es, dann 
 personal-plain = Ein persönlicher Token öffnet alles, was du sehen kannst
     .hint = Er reicht in jeden Workspace seines Benutzers, läuft nicht ab, und „Erneut generieren“ in ClickUp beendet den alten überall, wo er benutzt wird.
 personal-field = Persönlicher Token
-    .hint = Beginnt mit pk_. Anführungszeichen, Leerzeichen und ein „Bearer“ davor werden entfernt. Er wird sicher verwahrt und nicht mehr gezeigt.
+    .hint = Beginnt mit pk_. Anführungszeichen, Leerzeichen und ein „Bearer“ davor werden entfernt. Er wird sicher verwahrt.
 personal-save = Token hinzufügen
 personal-there = Diesen Token hast du schon: „{ $label }“
 token-replace = Ersetzen…
@@ -267,7 +267,10 @@ former-drop-personal = Weggeworfen verlässt er Keyrack. In ClickUp gilt er weit
 other-title = Ein anderer Benutzer als erwartet
 other-about = Erwartet war { $expected }, verbunden hat ClickUp { $connected }
 other-somebody = der Benutzer von „{ $label }“
-other-untouched = „{ $label }“ wurde nicht angerührt. Vielleicht war in diesem Browser jemand anderes bei ClickUp angemeldet.
+other-untouched = „{ $label }“ wurde nicht angerührt.
+other-why-oauth = Vielleicht war in diesem Browser jemand anderes bei ClickUp angemeldet.
+other-why-personal = Der eingefügte Token gehört einem anderen Benutzer.
+apart-title = Diesen Token als eigenen behalten?
 other-updates = Dieser Benutzer hat hier schon einen Token: „{ $label }“. Ihn zu aktualisieren, würde diese Workspaces ändern:
 
 ## Vergessen
@@ -367,7 +370,7 @@ step-remove-access = Entferne die App aus der Liste. Nur so enden ihre Tokens; k
 rotate-title = Client-Geheimnis von { $name } ersetzen
 rotate-about = Keyrack behält das alte Geheimnis, bis ClickUp das neue richtig nennt.
 rotate-field = Neues Client-Geheimnis
-    .hint = 64 Großbuchstaben und Ziffern. Es wird sicher aufbewahrt und nicht wieder angezeigt.
+    .hint = 64 Großbuchstaben und Ziffern. Es wird sicher aufbewahrt.
 rotate-like-id = Das hat die Form einer Client-ID
     .hint = Das Geheimnis ist das längere mit 64 Zeichen. In ClickUp siehst du es nach „Anzeigen“.
 rotate-check = Prüfen und ersetzen
@@ -497,7 +500,7 @@ redirect-more = Mehr
 redirect-more-this = Mehr zu { $url }
 redirect-copy-this = Diese URL kopieren
 redirects-actions = Aktionen
-redirects-registered = In ClickUp registrierte Weiterleitungs-URL
+redirects-registered = Weiterleitungs-URL
 redirects-returns = Wie sie zurückführt
 redirects-result = Letztes Ergebnis
 redirects-none = Noch keine Weiterleitungs-URL. Ohne eine kann niemand diese App autorisieren.
@@ -508,6 +511,7 @@ redirect-untried = nicht versucht
 returns-loopback = Dieser Computer
 returns-link = Öffnet Keyrack
 returns-page = Deine Seite, reicht an Keyrack weiter
+redirect-problem-several = sind zwei Adressen in einer Zeile. Schreibe jede auf eine eigene, wie es das Feld von ClickUp will.
 redirect-problem-space = enthält ein Leerzeichen. ClickUp vergleicht jedes Zeichen, und Browser schreiben ein Leerzeichen anders: Die beiden würden nie übereinstimmen (OAUTH_007). Entferne es oder schreibe es als %20.
 redirect-problem-fragment = enthält ein „#“. Was danach steht, erreicht den Server nie, und OAuth verbietet es in Weiterleitungs-URLs. Entferne es mit allem, was folgt.
 redirect-problem-scheme = beginnt mit etwas anderem als https, http auf diesem Computer oder keyrack. Nichts von Keyrack bekäme die Antwort.
@@ -608,7 +612,7 @@ paste-open = Etwas aus ClickUp einfügen…
 paste-anything = Etwas aus ClickUp einfügen
 paste-anything-about = Eine Client-ID, ein Client-Geheimnis, Weiterleitungs-URLs, einen persönlichen Token oder die Adresse, auf der eine Autorisierung endete. Keyrack erkennt, was es ist. Einfügen irgendwo im Fenster tut dasselbe.
 paste-anything-field = Text aus ClickUp
-pasted-nothing = In diesem Text ist nichts von ClickUp. Keyrack erkennt Client-IDs, Client-Geheimnisse, Weiterleitungs-URLs, persönliche Tokens und die Adresse, auf der eine Autorisierung endete.
+pasted-nothing = In diesem Text ist nichts, was hier zu gebrauchen wäre. Keyrack erkennt Client-IDs, Client-Geheimnisse, Weiterleitungs-URLs, persönliche Tokens und die Adresse, auf der eine seiner Autorisierungen endete. Zeigt ClickUp einen Fehler, wähle „ClickUp zeigte einen Fehler“ in der Ansicht der App.
 sight-title = Eingefügt: { $what }
 sight-answer = die Antwort einer Autorisierung
 sight-clients = { $count ->
@@ -702,8 +706,8 @@ store-keyring = Schlüsselbund des Systems
 store-file = Verschlüsselte Datei
 store-memory = Nur Arbeitsspeicher
 stores-kept-keyring = { $count ->
-        [one] { $count } Geheimnis liegt im Schlüsselbund
-       *[other] { $count } Geheimnisse liegen im Schlüsselbund
+        [one] { $count } Geheimnis liegt im Schlüsselbund, ohne die der Übung
+       *[other] { $count } Geheimnisse liegen im Schlüsselbund, ohne die der Übung
     }
 stores-kept-file = { $count ->
         [one] { $count } Geheimnis liegt in der verschlüsselten Datei

@@ -217,7 +217,7 @@ personal-step-regenerate = Choose <b>Regenerate</b>, confirm it, then <b>Copy</b
 personal-plain = A personal token opens everything you can see
     .hint = It reaches every Workspace of its user, does not expire, and Regenerate in ClickUp ends the old one everywhere it is used.
 personal-field = Personal token
-    .hint = Begins with pk_. Quotes, spaces and a stray “Bearer” around it are taken off. It is put into safe keeping and not shown again.
+    .hint = Begins with pk_. Quotes, spaces and a stray “Bearer” around it are taken off. It is put into safe keeping.
 personal-save = Add token
 personal-there = You have this token already: “{ $label }”
 token-replace = Replace…
@@ -267,7 +267,10 @@ former-drop-personal = Dropped, it leaves Keyrack. In ClickUp it stays valid unt
 other-title = Another user than expected
 other-about = You expected { $expected }, ClickUp connected { $connected }
 other-somebody = the user of “{ $label }”
-other-untouched = “{ $label }” was not touched. Perhaps somebody else was signed in to ClickUp in that browser.
+other-untouched = “{ $label }” was not touched.
+other-why-oauth = Perhaps somebody else was signed in to ClickUp in that browser.
+other-why-personal = The token that was pasted is another user’s.
+apart-title = Keep this token as one of its own?
 other-updates = This user has a token here already: “{ $label }”. Updating it would change these Workspaces:
 
 ## Forgetting
@@ -367,7 +370,7 @@ step-remove-access = Remove the app from the list. It is the only way to end its
 rotate-title = Replace the client secret of { $name }
 rotate-about = Keyrack keeps the old secret until ClickUp calls the new one right.
 rotate-field = New client secret
-    .hint = 64 capital letters and digits. It goes into safe keeping and is not shown again.
+    .hint = 64 capital letters and digits. It goes into safe keeping.
 rotate-like-id = This has the shape of a client ID
     .hint = The secret is the longer one, with 64 characters. Choose Show in ClickUp to see it.
 rotate-check = Check and replace
@@ -497,7 +500,7 @@ redirect-more = More
 redirect-more-this = More for { $url }
 redirect-copy-this = Copy this URL
 redirects-actions = Actions
-redirects-registered = Redirect URL registered in ClickUp
+redirects-registered = Redirect URL
 redirects-returns = How it returns
 redirects-result = Last result
 redirects-none = No redirect URL yet. Without one nobody can authorize this app.
@@ -508,6 +511,7 @@ redirect-untried = not tried
 returns-loopback = This computer
 returns-link = Opens Keyrack
 returns-page = Your page, hands over to Keyrack
+redirect-problem-several = is two addresses in one line. Put each on a line of its own, as ClickUp’s field wants them.
 redirect-problem-space = has a space in it. ClickUp compares every character, and browsers write a space differently: the two would never match (OAUTH_007). Take it out, or write it as %20.
 redirect-problem-fragment = has a “#”. What follows it never gets to the server, and OAuth forbids it in a redirect URL. Take it out, with all that follows.
 redirect-problem-scheme = begins with something else than https, http on this computer, or keyrack. Nothing of Keyrack’s would get the answer.
@@ -608,7 +612,7 @@ paste-open = Paste something from ClickUp…
 paste-anything = Paste something from ClickUp
 paste-anything-about = A client ID, a client secret, redirect URLs, a personal token, or the address that an authorization ended on. Keyrack tells which it is. Pasting anywhere in the window does the same.
 paste-anything-field = Text from ClickUp
-pasted-nothing = Nothing of ClickUp’s is in that text. Keyrack recognizes client IDs, client secrets, redirect URLs, personal tokens and the address that an authorization ended on.
+pasted-nothing = Nothing in that text can be used here. Keyrack recognizes client IDs, client secrets, redirect URLs, personal tokens and the address that one of its authorizations ended on. For an error that ClickUp shows, choose “ClickUp showed an error” in the app’s view.
 sight-title = You pasted { $what }
 sight-answer = the answer of an authorization
 sight-clients = { $count ->
@@ -702,8 +706,8 @@ store-keyring = System’s keyring
 store-file = Encrypted file
 store-memory = Memory only
 stores-kept-keyring = { $count ->
-        [one] { $count } secret is in the keyring
-       *[other] { $count } secrets are in the keyring
+        [one] { $count } secret is in the keyring, practice apart
+       *[other] { $count } secrets are in the keyring, practice apart
     }
 stores-kept-file = { $count ->
         [one] { $count } secret is in the encrypted file

@@ -18,7 +18,7 @@ use crate::{
 /// Runs practice ClickUp until it is told to end, having said on which port as soon as it listens.
 ///
 /// The vault is opened for moments only: it makes the folder, knows the language that the user chose, and is told the port
-/// for as long as somebody listens there.
+/// of one that was served by hand, for as long as it listens there.
 pub(super) async fn run(paths: Paths, port: Option<u16>, until_stdin_closes: bool) -> Result<Exit> {
     let state_file = paths.practice_state();
     let vault = || Vault::open(Setup::real(paths.clone()));
@@ -28,11 +28,17 @@ pub(super) async fn run(paths: Paths, port: Option<u16>, until_stdin_closes: boo
     let server = Server::start(options).await.map_err(|error| failed(&error))?;
     let end = told_to_end(until_stdin_closes)?;
     let port = server.port();
-    vault()?.practice_listens(port)?;
+    // Whoever started it by a pipe knows the port, and is gone when it ends: the vault is left alone then.
+    let by_hand = !until_stdin_closes;
+    if by_hand {
+        vault()?.practice_listens(port)?;
+    }
     output::port(port)?;
     server.run_until(end).await.map_err(|error| failed(&error))?;
-    // That nobody listens there any more is found out by whoever looks next, if it can't be noted now.
-    vault().and_then(|vault| vault.practice_ended(port)).ok();
+    if by_hand {
+        // That nobody listens there any more is found out by whoever looks next, if it can't be noted now.
+        vault().and_then(|vault| vault.practice_ended(port)).ok();
+    }
     Ok(Exit::Done)
 }
 

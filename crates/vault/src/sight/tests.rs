@@ -209,3 +209,11 @@ fn a_huge_text_is_looked_at_to_its_limit_and_a_handful_is_kept() {
     let late = format!("{}{ID}", "é\n".repeat(200_000));
     assert!(look_into(&late.as_str().into()).is_empty(), "what comes after the limit is not read");
 }
+
+#[test]
+fn a_client_secret_of_practice_is_known_for_what_it_is() {
+    assert!(!look_into(&SECRET.into()).practice_secret(), "this one is not");
+    let practice = format!("PRACTICE{}", &SECRET[8..]);
+    assert!(look_into(&practice.as_str().into()).practice_secret(), "it says so");
+    assert!(!look_into(&ID.into()).practice_secret(), "and none is none");
+}

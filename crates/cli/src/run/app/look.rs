@@ -68,6 +68,7 @@ fn redirect(look: &RedirectLook, output: &Output) -> Result<()> {
 
 fn reason(problem: RedirectProblem) -> &'static str {
     match problem {
+        RedirectProblem::Several => "it is two addresses in one line: each stands on a line of its own",
         RedirectProblem::Space => "there is a space or a control character in it",
         RedirectProblem::Fragment => "there is a `#` in it",
         RedirectProblem::Scheme => "it begins neither with `http://`, `https://` nor `keyrack://`",
