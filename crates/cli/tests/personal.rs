@@ -55,6 +55,22 @@ fn replacing_keeps_label_and_history_and_the_old_one_is_gone() {
 }
 
 #[test]
+fn a_replacement_that_nobody_could_be_asked_about_waits_and_is_no_success() {
+    let practised = Practised::new();
+    let old = practised.personal_token(ADA);
+    let added = id(&add(&practised, &old, &["--yes"]));
+    let new = practised.regenerate_token(ADA);
+    let ended = given(&practised, &new, &["token", "replace", &added, "--stdin", "--json"]);
+    assert_eq!((ended.code, &ended.json()["outcome"]), (Some(1), &json!("waits")), "a script hears: {}", ended.err);
+    assert!(practised.secret(&added) == old, "nothing was replaced");
+    for way in ["Nothing was replaced", "--yes", "token update", "token keep", "token discard"] {
+        assert!(ended.err.contains(way), "`{way}` is said: {}", ended.err);
+    }
+    assert_eq!(practised.keyrack().run(&["token", "update", &id(&ended)]).code, Some(0), "and can be done now");
+    assert!(practised.secret(&added) == new, "with the new secret");
+}
+
+#[test]
 fn another_users_token_replaces_nothing() {
     let practised = Practised::new();
     let old = practised.personal_token(ADA);

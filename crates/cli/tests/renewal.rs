@@ -67,7 +67,8 @@ fn without_yes_a_renewal_waits_and_is_decided_on_later() {
         let practised = Practised::new();
         let before = practised.secret(&practised.token);
         let ended = practised.authorize(ADA, &[ACME], &["--again", &practised.token]);
-        assert_eq!(ended.code, Some(0), "the token is stored, as was asked for: {}", ended.err);
+        assert_eq!(ended.code, Some(1), "nothing was renewed, as was asked for: {}", ended.err);
+        assert!(ended.err.contains("Nothing was replaced") && ended.err.contains("--yes"), "it is said: {}", ended.err);
         assert_eq!(settled(&ended)["outcome"], "waits", "nobody said what is to become of it");
         let id = ended.events()[1]["token"]["id"].as_str().expect("an id").to_owned();
         for named in ["token update", "token keep", "token discard"] {

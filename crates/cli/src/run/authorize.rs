@@ -65,9 +65,9 @@ async fn authorize(
     let way = if wanted.no_browser { Way::Printed } else { Way::Browser };
     let mut person = Person::listen()?;
     let others = Others::of(&app.id, vault)?;
+    let wish = Wish { yes: wanted.yes, label: None, renews: again.is_some() };
     let plan = Plan { redirect_urls, way, paste: wanted.paste, again: again.map(|token| token.id) };
     let token = follow::follow(app, &plan, &mut person, vault, output).await?;
-    let wish = Wish { yes: wanted.yes, label: None };
     let settled = settle::settle(token.clone(), wish, &mut person, vault, output).await?;
     settle::connected(&settled.token, output)?;
     let seen = others.seen(&super::id_of(&settled.token), &mut person.interrupt, vault).await?;

@@ -44,6 +44,8 @@ impl Settled {
 pub(super) struct Wish<'a> {
     pub(super) yes: bool,
     pub(super) label: Option<&'a str>,
+    /// It was to renew another token: as long as it waits, what was asked for is not done.
+    pub(super) renews: bool,
 }
 
 /// Shows who was connected, and keeps the token, updates another with it, discards it or leaves it waiting, as is said or
@@ -86,6 +88,9 @@ pub(super) async fn settle(
             Ok(Settled::new(shown, Outcome::Discarded, Exit::NotAuthorized))
         }
         Decision::Later(exit) => {
+            if exit == Exit::Failed {
+                output.warn("Nothing was replaced yet: there was nobody to ask. Say `--yes` next time, or decide now");
+            }
             output::say(&show::waits(&shown));
             Ok(Settled::new(shown, Outcome::Waits, exit))
         }
@@ -118,7 +123,11 @@ async fn decide(token: &wire::Token, wish: Wish<'_>, person: &mut Person, output
         return Ok(if update.is_some() { Decision::Update } else { Decision::Keep });
     }
     if wish.yes || !output.can_ask() {
-        return Ok(Decision::Later(if other.is_some() { Exit::NotAuthorized } else { Exit::Done }));
+        return Ok(Decision::Later(match other {
+            Some(_) => Exit::NotAuthorized,
+            None if wish.renews => Exit::Failed,
+            None => Exit::Done,
+        }));
     }
     let answer = match update {
         Some(update) => {

@@ -29,7 +29,7 @@ pub(super) fn run(command: args::Token, vault: &Vault, passphrases: &Passphrases
         args::Token::Show { token, seen } => show(find(&token, vault)?, seen, vault, output),
         args::Token::Add { stdin, label, yes } => {
             wait(keep::a_store(vault, passphrases, output))?;
-            personal::add(stdin, Wish { yes, label: label.as_deref() }, vault, output)
+            personal::add(stdin, Wish { yes, label: label.as_deref(), renews: false }, vault, output)
         }
         args::Token::Replace { token, stdin, yes } => {
             let token = on_the_rack(&token, vault)?;

@@ -76,21 +76,20 @@ impl Scene {
         (scene, token.id)
     }
 
-    async fn settle(&self, token: Token, yes: bool) -> Settled {
+    async fn settle(&self, token: Token, wish: Wish<'_>) -> Settled {
         let mut person = Person::typing(&[]).expect("signals can be heard");
-        let wish = Wish { yes, label: None };
         let output = Output::new(Form::Document);
         settle(token, wish, &mut person, &self.vault, &output).await.expect("it is settled")
     }
 
     async fn add(&self, secret: &str, yes: bool) -> Settled {
         let token = self.vault.add_personal(secret.to_owned().into()).await.expect("memory keeps it");
-        self.settle(token, yes).await
+        self.settle(token, Wish { yes, ..Wish::default() }).await
     }
 
     async fn replace(&self, id: &TokenId, secret: &str, yes: bool) -> Settled {
         let token = self.vault.replace_personal(id, secret.to_owned().into()).await.expect("memory keeps it");
-        self.settle(token, yes).await
+        self.settle(token, Wish { yes, renews: true, ..Wish::default() }).await
     }
 
     /// How many tokens are on the rack, and how many wait.
@@ -187,9 +186,21 @@ async fn without_yes_a_token_that_renews_another_waits_and_nothing_changes() {
     let (mut scene, id) = Scene::with_ada().await;
     scene.knows(ADA_ANEW, 4242, "Ada", &["Acme"]).await;
     let settled = scene.replace(&id, ADA_ANEW, false).await;
-    assert_eq!((settled.outcome, settled.exit), (Outcome::Waits, Exit::Done), "nobody said so, nobody could be asked");
+    assert_eq!(
+        (settled.outcome, settled.exit),
+        (Outcome::Waits, Exit::Failed),
+        "nothing was replaced, nobody was asked"
+    );
     let token = scene.vault.token(&id).expect("it is there");
     assert_eq!((token.last4.as_str(), token.workspaces.len()), ("STUV", 2), "as it was");
+}
+
+#[tokio::test]
+async fn a_token_that_was_only_to_be_added_is_no_failure_while_it_waits_also_when_it_renews_another() {
+    let (mut scene, _) = Scene::with_ada().await;
+    scene.knows(ADA_ANEW, 4242, "Ada", &["Acme"]).await;
+    let settled = scene.add(ADA_ANEW, false).await;
+    assert_eq!((settled.outcome, settled.exit), (Outcome::Waits, Exit::Done), "it is stored, as was asked for");
 }
 
 #[tokio::test]
@@ -210,7 +221,10 @@ async fn of_what_waits_each_way_out_is_named() {
     for way in ["token update", "token keep", "token discard", "Reporting"] {
         assert!(waiting.contains(way), "`{way}` is in it: {waiting}");
     }
-    let former = scene.settle(scene.vault.pending().expect("the vault lists").remove(0), true).await.former;
+    let former = scene
+        .settle(scene.vault.pending().expect("the vault lists").remove(0), Wish { yes: true, ..Wish::default() })
+        .await
+        .former;
     let waiting = show::waits(&former.expect("it still works"));
     assert!(waiting.contains("What Reporting had before"), "that is what it is: {waiting}");
 }

@@ -50,7 +50,7 @@ pub(super) fn replace(
     let secret = ask::secret(from_stdin, "New personal token: ", "--stdin")?;
     wait(practice::at_hand(token.realm, vault, async {
         let new = vault.replace_personal(&token.id, secret).await?;
-        settled(new, Wish { yes, label: None }, vault, output).await
+        settled(new, Wish { yes, label: None, renews: true }, vault, output).await
     }))
 }
 
