@@ -10,8 +10,8 @@ use wire::{DatabaseCopy, FileState, Realm, StoreKind, Stores};
 pub(crate) use self::{
     app::{app, apps, redirects},
     token::{
-        called, difference, health_since, lives_on, other_user, seen, token, token_in_full, tokens, waits, who,
-        workspaces,
+        called, difference, health_since, lives_on, other_user, revoked, seen, token, token_in_full, tokens, waits,
+        who, workspaces,
     },
 };
 use crate::text::{ago, name, table};

@@ -71,6 +71,22 @@ fn a_replacement_that_nobody_could_be_asked_about_waits_and_is_no_success() {
 }
 
 #[test]
+fn a_revoked_token_is_printed_with_a_warning_and_how_to_renew_it() {
+    let practised = Practised::new();
+    let old = practised.personal_token(ADA);
+    let added = id(&add(&practised, &old, &["--yes", "--label", "Ada's own"]));
+    let fine = practised.keyrack().print(&added);
+    assert_eq!((fine.code, fine.err.as_str()), (Some(0), ""), "one that works needs no words");
+    practised.regenerate_token(ADA);
+    assert_eq!(practised.keyrack().run(&["token", "check", &added]).code, Some(6), "ClickUp says that it is dead");
+    let printed = practised.keyrack().print(&added);
+    printed.gave(&old);
+    for part in ["warning: Ada's own is revoked", "ClickUp said so just now", "keyrack token replace"] {
+        assert!(printed.err.contains(part), "`{part}` is said: {}", printed.err);
+    }
+}
+
+#[test]
 fn another_users_token_replaces_nothing() {
     let practised = Practised::new();
     let old = practised.personal_token(ADA);

@@ -127,6 +127,10 @@ async fn check(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
 /// The only command that writes a secret.
 fn print(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
     let revealed = wait(async { Ok(vault.reveal(&token.id).await?) })?;
+    let shown = wire::Token::from(token.clone());
+    if shown.health.state == HealthState::Revoked {
+        output.warn(&show::revoked(&shown, Clock::System.now().wall));
+    }
     output.secret(token, &revealed.secret)?;
     if vault.touch(&token.id).is_err() {
         output.warn("That the token went out could not be written down");

@@ -133,6 +133,18 @@ pub(crate) fn waits(token: &Token) -> String {
     }
 }
 
+/// That a token works no longer, since when that is known, and the command that renews it.
+pub(crate) fn revoked(token: &Token, now: i64) -> String {
+    let id = short(&token.id);
+    let renew = match (&token.app, token.kind) {
+        (Some(app), _) => format!("`keyrack authorize {} --again {id}` renews it", short(&app.id)),
+        (None, TokenKind::Personal) => format!("`keyrack token replace {id}` takes the new one"),
+        // Its API app was forgotten.
+        (None, TokenKind::Oauth) => "add its API app and authorize that for a new one".to_owned(),
+    };
+    format!("{} is revoked, ClickUp said so {}: {renew}", name(&token.label), ago(now - token.health.since))
+}
+
 /// What a token that is removed here still is in ClickUp.
 pub(crate) fn lives_on(kind: TokenKind) -> &'static str {
     match kind {
