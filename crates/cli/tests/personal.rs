@@ -71,6 +71,16 @@ fn a_replacement_that_nobody_could_be_asked_about_waits_and_is_no_success() {
 }
 
 #[test]
+fn a_label_stays_with_a_token_that_waits() {
+    let practised = Practised::new();
+    let added = add(&practised, &practised.personal_token(ADA), &["--label", "Ada's own"]);
+    assert_eq!((added.code, &added.json()["outcome"]), (Some(0), &json!("waits")), "nobody decided: {}", added.err);
+    assert_eq!(added.json()["token"]["label"], "Ada's own", "it is called so while it waits");
+    let kept = practised.keyrack().run(&["token", "keep", "Ada's own", "--json"]);
+    assert_eq!((kept.code, &kept.json()["token"]["label"]), (Some(0), &json!("Ada's own")), "and on: {}", kept.err);
+}
+
+#[test]
 fn a_revoked_token_is_printed_with_a_warning_and_how_to_renew_it() {
     let practised = Practised::new();
     let old = practised.personal_token(ADA);

@@ -61,7 +61,7 @@ pub(super) async fn settle(
     output: &Output,
 ) -> Result<Settled> {
     let id = token.id.clone();
-    let shown = wire::Token::from(token);
+    let shown = named(token, wish, vault)?;
     output.text(&show::token(&shown))?;
     if shown.waiting.is_none() {
         output::say(&format!("You have it already: {}", text::name(&shown.label)));
@@ -95,6 +95,16 @@ pub(super) async fn settle(
             Ok(Settled::new(shown, Outcome::Waits, exit))
         }
     }
+}
+
+/// A token that waits with the label that it was given, which stays with it until somebody decides.
+fn named(token: Token, wish: Wish<'_>, vault: &Vault) -> Result<wire::Token> {
+    let label = wish.label.filter(|label| token.waiting.is_some() && !label.trim().is_empty());
+    Ok(match label {
+        Some(label) => vault.rename(&token.id, label)?,
+        None => token,
+    }
+    .into())
 }
 
 /// What is to become of a token that waits.
