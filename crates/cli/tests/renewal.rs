@@ -177,6 +177,17 @@ fn an_archived_api_app_is_not_authorized() {
 }
 
 #[test]
+fn practice_says_that_an_app_that_was_there_before_stays() {
+    let practised = Practised::new();
+    let ended = practised.keyrack().run(&["practice"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert!(ended.err.contains("was there before and stays"), "the app: {}", ended.err);
+    assert!(ended.err.contains("the token that came is forgotten again"), "and not the token: {}", ended.err);
+    assert_eq!(practised.shown(&practised.token)["id"], practised.token.as_str(), "the one before is there, too");
+    assert_eq!(practised.keyrack().count(), (1, 0), "and it alone");
+}
+
+#[test]
 fn practice_is_walked_to_its_end_in_every_position() {
     let practised = Practised::new();
     for (key, position) in [("again", "same"), ("oldToken", "dies"), ("oldToken", "follows"), ("tokenErrors", "codes")]

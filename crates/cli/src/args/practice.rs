@@ -16,7 +16,7 @@ pub(crate) struct Practice {
     /// Read the address of the page that the browser ended on from standard input
     #[arg(long, requires = "by_hand")]
     pub(crate) paste: bool,
-    /// Keep the practice app and its token afterwards; by default both are forgotten again
+    /// Keep the practice app and its token afterwards; by default what was not there before is forgotten again
     #[arg(long)]
     pub(crate) keep: bool,
 }

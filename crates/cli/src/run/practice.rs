@@ -73,10 +73,21 @@ async fn with_server(wanted: &Practice, vault: &Vault, output: &Output) -> Resul
     }
     let ours = before.iter().all(|known| known.id != app.id);
     clear(&app, token.as_ref().ok(), ours, vault).await?;
-    token?;
-    output::say("That was all. The practice app and its token are forgotten again; `--keep` leaves them.");
+    let came = token?.waiting.is_some();
+    output::say(&format!("That was all. {}", forgotten(ours, came)));
     output::say("With your own API app: `keyrack app add`, then `keyrack authorize`.");
     Ok(Exit::Done)
+}
+
+/// What is forgotten again: nothing that was there before.
+fn forgotten(app: bool, token: bool) -> &'static str {
+    match (app, token) {
+        (true, _) => "The practice app and its token are forgotten again; `--keep` leaves them.",
+        (false, true) => {
+            "The practice app was there before and stays; the token that came is forgotten again, `--keep` leaves it."
+        }
+        (false, false) => "The practice app and its token were there before and stay.",
+    }
 }
 
 /// Without a keyring nothing of practice outlives this command.
