@@ -29,6 +29,9 @@ fn practice_walks_the_whole_flow_without_keyring_display_or_account() {
     assert!(ended.out.starts_with("WORKSPACE"), "what the token reaches is the data: {}", ended.out);
     assert!(ended.out.lines().count() > 2, "more than one Workspace can be reached: {}", ended.out);
     assert!(ended.err.contains("Connected as "), "it says who was connected: {}", ended.err);
+    for part in ["Client secret: kept in memory", "The token is kept in memory"] {
+        assert!(ended.err.contains(part), "it says where each secret is: {}", ended.err);
+    }
     assert!(ended.err.contains("and its token are forgotten again"), "it says what becomes of both: {}", ended.err);
     let apps = keyrack.run(&["app", "list", "--json"]).json();
     assert_eq!(apps, json!({ "v": 1, "apps": [] }), "the practice app is forgotten again");

@@ -181,6 +181,7 @@ fn practice_says_that_an_app_that_was_there_before_stays() {
     let practised = Practised::new();
     let ended = practised.keyrack().run(&["practice"]);
     assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert!(ended.err.contains("The token is kept in the keyring"), "where its secret is: {}", ended.err);
     assert!(ended.err.contains("was there before and stays"), "the app: {}", ended.err);
     assert!(ended.err.contains("the token that came is forgotten again"), "and not the token: {}", ended.err);
     assert_eq!(practised.shown(&practised.token)["id"], practised.token.as_str(), "the one before is there, too");

@@ -4,8 +4,8 @@
 //! it needs none either. What it made it takes away again, unless it is told to keep it.
 
 use url::Url;
-use vault::{ApiApp, Realm, Returns, Token, TokensOfApp, Vault};
-use wire::Code;
+use vault::{ApiApp, KeyringState, Realm, Returns, Token, TokensOfApp, Vault};
+use wire::{Code, StoreKind};
 
 use super::{
     follow::{self, Plan, Way},
@@ -93,7 +93,7 @@ fn forgotten(app: bool, token: bool) -> &'static str {
 /// Without a keyring nothing of practice outlives this command.
 async fn can_keep(vault: &Vault) -> Result<()> {
     match vault.keyring_state().await {
-        vault::KeyringState::Unlocked | vault::KeyringState::Locked => Ok(()),
+        KeyringState::Unlocked | KeyringState::Locked => Ok(()),
         _ => Err(Stop::failure(
             Code::KeyringMissing,
             "there is no keyring to keep the practice token in",
@@ -102,14 +102,23 @@ async fn can_keep(vault: &Vault) -> Result<()> {
     }
 }
 
+/// Where practice secrets are: whatever store was chosen for real ones, in the keyring if there is one.
+async fn kept_in(vault: &Vault) -> StoreKind {
+    match vault.keyring_state().await {
+        KeyringState::Missing | KeyringState::NoCollection => StoreKind::Memory,
+        KeyringState::Unlocked | KeyringState::Locked | KeyringState::Silent => StoreKind::Keyring,
+    }
+}
+
 async fn walk(app: &ApiApp, wanted: &Practice, person: &mut Person, vault: &Vault, output: &Output) -> Result<Token> {
+    let store = kept_in(vault).await;
     output.heading("1. Set up the API app");
     output::say(&format!(
         "{} is registered there, as an owner or admin would do it in ClickUp.",
         text::name(&app.name)
     ));
     output::say(&format!("Client ID: {}", app.client_id.as_deref().unwrap_or("–")));
-    output::say("Client secret: handed over, and never shown again");
+    output::say(&format!("Client secret: kept in {}", show::store(store)));
     output::say("Redirect URLs:");
     app.redirect_urls.iter().for_each(|redirect| output::say(&format!("  {}", redirect.url)));
 
@@ -120,7 +129,11 @@ async fn walk(app: &ApiApp, wanted: &Practice, person: &mut Person, vault: &Vaul
     let shown = wire::Token::from(token.clone());
     output.heading("3. The token");
     output::say(&show::who(&shown));
-    output::say(&format!("The token is stored; of itself it shows no more than its end: {}", text::name(&shown.last4)));
+    output::say(&format!(
+        "The token is kept in {}; lists show no more of it than its end: {}",
+        show::store(store),
+        text::name(&shown.last4)
+    ));
 
     output.heading("4. What it reaches");
     output.text(&show::workspaces(&shown.workspaces))?;
