@@ -123,6 +123,8 @@ fn a_redirect_url_that_can_be_none_is_refused_with_the_reason_and_nothing_change
         (&["edit", LOOPBACK, "http://localhost:47613/callback"], "in the list already"),
         (&["edit", "https://nobody.example/", "https://a.example/"], "not one of"),
         (&["remove", "https://nobody.example/"], "not one of"),
+        (&["remove", "https://nobody.example/"], "hint: list them with `keyrack app redirects "),
+        (&["refused", "https://nobody.example/", "OAUTH_007"], "hint: list them with `keyrack app redirects "),
         (&["refused", LOOPBACK, "what"], "none of ClickUp's codes"),
         (&["add"], "required"),
     ] {

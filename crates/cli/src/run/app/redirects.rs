@@ -4,6 +4,7 @@ use std::io::Read as _;
 
 use serde_json::json;
 use vault::{ApiApp, AppChange, Clock, Vault};
+use wire::Failure;
 
 use super::look;
 use crate::{
@@ -122,8 +123,13 @@ fn listed(app: &ApiApp) -> Vec<&str> {
     app.redirect_urls.iter().map(|redirect| redirect.url.as_str()).collect()
 }
 
+/// The vault's own hint is for one who authorizes; here the list is what helps.
 fn known(app: &ApiApp, url: &str) -> Result<()> {
-    if listed(app).contains(&url.trim()) { Ok(()) } else { Err(vault::Error::NotRegistered.into()) }
+    if listed(app).contains(&url.trim()) {
+        return Ok(());
+    }
+    let hint = format!("list them with `keyrack app redirects {}`", text::short(app.id.as_str()));
+    Err(Failure { hint: Some(hint), ..Failure::from(&vault::Error::NotRegistered) }.into())
 }
 
 /// The redirect URLs that come on standard input, one per line.
