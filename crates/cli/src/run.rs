@@ -5,6 +5,7 @@ mod authorize;
 mod explain;
 mod follow;
 mod keep;
+mod named;
 mod page;
 mod practice;
 mod recover;

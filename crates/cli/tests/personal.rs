@@ -81,6 +81,26 @@ fn a_label_stays_with_a_token_that_waits() {
 }
 
 #[test]
+fn a_name_is_found_in_whatever_case_and_what_it_fits_is_listed() {
+    let practised = Practised::new();
+    let added = id(&add(&practised, &practised.personal_token(ADA), &["--yes", "--label", "Own hours"]));
+    // Nothing that an ID could begin with.
+    assert_eq!(practised.keyrack().run(&["token", "rename", &practised.token, "Own team"]).code, Some(0), "renamed");
+    let shown = practised.keyrack().run(&["token", "show", "OWN H", "--json"]);
+    assert_eq!((shown.code, id(&shown)), (Some(0), added.clone()), "{}", shown.err);
+    let several = practised.keyrack().run(&["token", "print", "own", "--json"]);
+    assert_eq!((several.code, &several.json()["failure"]["code"]), (Some(2), &json!("ambiguous")), "{}", several.err);
+    for part in ["several go by that name: own", &added[..8], &practised.token[..8], "Own hours"] {
+        assert!(several.err.contains(part), "`{part}` is said: {}", several.err);
+    }
+    let nothing = practised.keyrack().run(&["app", "show", "nobody"]);
+    assert_eq!(nothing.code, Some(3), "{}", nothing.err);
+    assert!(nothing.err.contains("there is no such API app: nobody"), "what was typed is said: {}", nothing.err);
+    let app = practised.keyrack().run(&["app", "show", "time sync"]);
+    assert_eq!(app.code, Some(0), "an API app, too: {}", app.err);
+}
+
+#[test]
 fn a_revoked_token_is_printed_with_a_warning_and_how_to_renew_it() {
     let practised = Practised::new();
     let old = practised.personal_token(ADA);

@@ -11,7 +11,7 @@ use serde_json::json;
 use vault::{ApiApp, Clock, StoreKind, Token, Vault};
 use wire::{CredentialCheck, Verdict};
 
-use super::{keep, page, practice, untold, wait};
+use super::{keep, named, page, practice, untold, wait};
 use crate::{
     args,
     exit::Exit,
@@ -26,10 +26,10 @@ pub(super) fn run(command: args::App, vault: &Vault, passphrases: &Passphrases, 
     match command {
         args::App::Add(wanted) => add::run(&wanted, vault, passphrases, output),
         args::App::List => list(vault, output),
-        args::App::Show { app } => show(&vault.find_app(&app)?, vault, output),
+        args::App::Show { app } => show(&named::app(&app, vault)?, vault, output),
         args::App::Edit(wanted) => edit::run(&wanted, vault, output),
         args::App::Check { app } => {
-            let app = vault.find_app(&app)?;
+            let app = named::app(&app, vault)?;
             wait(keep::open(&[app.store], vault, passphrases, output))?;
             wait(practice::at_hand(app.realm, vault, check(&app, vault, output)))
         }

@@ -4,7 +4,7 @@ use vault::{ApiApp, Realm, Returns, Token, Vault};
 
 use super::{
     follow::{self, Plan, Way},
-    keep, practice,
+    keep, named, practice,
     settle::{self, Others, Settled, Wish},
     token,
 };
@@ -19,7 +19,7 @@ use crate::{
 };
 
 pub(super) async fn run(wanted: &Authorize, vault: &Vault, passphrases: &Passphrases, output: &Output) -> Result<Exit> {
-    let app = vault.find_app(&wanted.app)?;
+    let app = named::app(&wanted.app, vault)?;
     let again = wanted.again.as_deref().map(|name| renewed(name, &app, vault)).transpose()?;
     if app.realm == Realm::Live {
         keep::a_store(vault, passphrases, output).await?;

@@ -7,7 +7,7 @@ use vault::{Clock, Patience, Token, Vault};
 use wire::{Code, HealthState};
 
 use super::{
-    id_of, keep, practice,
+    id_of, keep, named, practice,
     settle::{self, Wish},
     untold, wait,
 };
@@ -26,7 +26,7 @@ pub(super) fn run(command: args::Token, vault: &Vault, passphrases: &Passphrases
     let open = |token: &Token| wait(keep::open(&[token.store], vault, passphrases, output));
     match command {
         args::Token::List => list(vault, output),
-        args::Token::Show { token, seen } => show(find(&token, vault)?, seen, vault, output),
+        args::Token::Show { token, seen } => show(named::token(&token, vault)?, seen, vault, output),
         args::Token::Add { stdin, label, yes } => {
             wait(keep::a_store(vault, passphrases, output))?;
             personal::add(stdin, Wish { yes, label: label.as_deref(), renews: false }, vault, output)
@@ -35,9 +35,9 @@ pub(super) fn run(command: args::Token, vault: &Vault, passphrases: &Passphrases
             let token = on_the_rack(&token, vault)?;
             personal::replace(&token, stdin, yes, vault, passphrases, output)
         }
-        args::Token::Rename { token, label } => rename(&find(&token, vault)?, &label, vault, output),
+        args::Token::Rename { token, label } => rename(&named::token(&token, vault)?, &label, vault, output),
         args::Token::Check { token } => {
-            let token = find(&token, vault)?;
+            let token = named::token(&token, vault)?;
             open(&token)?;
             wait(practice::at_hand(token.realm, vault, check(&token, vault, output)))
         }
@@ -46,15 +46,15 @@ pub(super) fn run(command: args::Token, vault: &Vault, passphrases: &Passphrases
             open(&token)?;
             print(&token, vault, output)
         }
-        args::Token::Keep { token, label } => keep_it(&waiting(&token, vault)?, label.as_deref(), vault, output),
-        args::Token::Update { token } => update(&waiting(&token, vault)?, vault, passphrases, output),
+        args::Token::Keep { token, label } => keep_it(&named::waiting(&token, vault)?, label.as_deref(), vault, output),
+        args::Token::Update { token } => update(&named::waiting(&token, vault)?, vault, passphrases, output),
         args::Token::Discard { token } => {
-            let token = waiting(&token, vault)?;
+            let token = named::waiting(&token, vault)?;
             open(&token)?;
             discard(&token, vault, output)
         }
         args::Token::Forget { token, yes } => {
-            let token = find(&token, vault)?;
+            let token = named::token(&token, vault)?;
             if !ask::sure(output, yes, &format!("Forget {}?", text::name(&token.label)))? {
                 output::say("Nothing was forgotten");
                 return Ok(Exit::Failed);
@@ -140,7 +140,7 @@ fn print(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
 
 /// The token of this name, confirmed: one that waits to be kept or discarded is not handed out.
 pub(super) fn on_the_rack(name: &str, vault: &Vault) -> Result<Token> {
-    let token = find(name, vault)?;
+    let token = named::token(name, vault)?;
     if token.waiting.is_some() {
         return Err(Stop::failure(
             Code::NoSuchToken,
@@ -187,20 +187,4 @@ fn forget(token: &Token, vault: &Vault, output: &Output) -> Result<Exit> {
     output::say(&format!("Forgotten here; {}", show::lives_on(token.kind.into())));
     output.document(json!({ "forgotten": { "id": token.id.as_str(), "label": token.label } }), String::new)?;
     Ok(Exit::Done)
-}
-
-/// The token of this name, wherever it is.
-fn find(name: &str, vault: &Vault) -> Result<Token> {
-    Ok(vault.find_token(name)?)
-}
-
-/// The token of this name among those that wait to be kept or discarded.
-fn waiting(name: &str, vault: &Vault) -> Result<Token> {
-    let mut named: Vec<Token> = vault.pending()?;
-    named.retain(|token| !name.is_empty() && (token.id.as_str().starts_with(name) || token.label == name));
-    match named.len() {
-        0 => Err(vault::Error::NoSuchToken.into()),
-        1 => Ok(named.remove(0)),
-        _ => Err(vault::Error::Ambiguous.into()),
-    }
 }

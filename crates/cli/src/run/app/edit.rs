@@ -9,13 +9,16 @@ use crate::{
     args::AppEdit,
     exit::Exit,
     output::{self, Output},
-    run::steps::{self, Step},
+    run::{
+        named,
+        steps::{self, Step},
+    },
     stop::{Result, Stop},
     text,
 };
 
 pub(super) fn run(wanted: &AppEdit, vault: &Vault, output: &Output) -> Result<Exit> {
-    let app = vault.find_app(&wanted.app)?;
+    let app = named::app(&wanted.app, vault)?;
     if [&wanted.name, &wanted.client_id].into_iter().flatten().any(|text| text.trim().is_empty()) {
         return Err(Stop::usage("there is nothing in it", "leave out what is to stay as it is"));
     }

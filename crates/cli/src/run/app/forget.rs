@@ -10,14 +10,14 @@ use crate::{
     exit::Exit,
     output::{self, Output},
     passphrase::Passphrases,
-    run::{keep, wait},
+    run::{keep, named, wait},
     show,
     stop::{Result, Stop},
     text,
 };
 
 pub(super) fn run(wanted: &AppForget, vault: &Vault, passphrases: &Passphrases, output: &Output) -> Result<Exit> {
-    let app = vault.find_app(&wanted.app)?;
+    let app = named::app(&wanted.app, vault)?;
     let tokens = tokens_of(&app, vault)?;
     let Some(choice) = decide(&app, &tokens, wanted, output)? else {
         output::say("Nothing was forgotten");

@@ -12,7 +12,7 @@ use crate::{
     exit::Exit,
     output::{self, Output},
     run::{
-        explain,
+        explain, named,
         steps::{self, Step},
     },
     show,
@@ -24,7 +24,7 @@ use crate::{
 const LIMIT: u64 = 1 << 20;
 
 pub(super) fn run(wanted: Redirects, vault: &Vault, output: &Output) -> Result<Exit> {
-    let app = vault.find_app(&wanted.app)?;
+    let app = named::app(&wanted.app, vault)?;
     match wanted.command {
         None => list(app, output),
         Some(RedirectsCommand::Add { urls, stdin }) => add(&app, &if stdin { lines()? } else { urls }, vault, output),

@@ -13,7 +13,7 @@ use crate::{
     output::{self, Output},
     passphrase::Passphrases,
     run::{
-        keep, practice,
+        keep, named, practice,
         steps::{self, Step},
         wait,
     },
@@ -24,7 +24,7 @@ use crate::{
 
 pub(super) fn run(wanted: &AppRotate, vault: &Vault, passphrases: &Passphrases, output: &Output) -> Result<Exit> {
     look::no_argument(wanted.client_secret.as_deref())?;
-    let app = vault.find_app(&wanted.app)?;
+    let app = named::app(&wanted.app, vault)?;
     let client_id = app.client_id.as_deref().ok_or(vault::Error::AppIncomplete)?;
     steps::say(Step::Regenerate, app.realm, vault);
     output::say("The secret that is kept here stays until the new one is seen to be right");
