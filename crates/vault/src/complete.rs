@@ -60,7 +60,9 @@ impl Vault {
     async fn finish(&self, taken: Taken, answer: Answer) -> Result<TokenId> {
         // Whatever it says: it came back, so ClickUp knows this redirect URL.
         if !matches!(&answer, Answer::No(Some(ecode)) if ecode.as_str() == REDIRECT_MISMATCH) {
-            self.0.store.note_redirect(&taken.app, &taken.redirect_url, Ok(()), self.now().wall)?;
+            let noted = self.0.store.note_redirect(&taken.app, &taken.redirect_url, Ok(()), self.now().wall);
+            // A note that can't be written is no reason to let a code go that works once.
+            noted.unwrap_or_else(|error| tracing::warn!(%error, "that a redirect URL works could not be noted"));
         }
         let error = match answer {
             Answer::Code(code) => match self.exchange(&taken, code).await {
