@@ -44,7 +44,6 @@ impl Vault {
             last4: last4(&secret),
             app: Some(taken.app.to_string()),
             of: Some(taken.id.to_string()),
-            number: None,
             again: taken.again.clone(),
         };
         let held = Held {

@@ -78,7 +78,6 @@ impl Vault {
             last4: last4(&secret),
             app: None,
             of: None,
-            number: number_in_personal(&secret),
             again: again.map(|token| token.id.to_string()),
         };
         self.keep_secret(realm, "token", secret, &Record::Token(new)).await?;

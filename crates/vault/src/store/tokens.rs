@@ -18,9 +18,6 @@ pub(crate) struct NewToken {
     pub(crate) app: Option<String>,
     /// The authorization it came of, which ends with it.
     pub(crate) of: Option<String>,
-    /// The user's id that a personal token names.
-    #[serde(default)]
-    pub(crate) number: Option<String>,
     /// The token that it is to renew.
     #[serde(default)]
     pub(crate) again: Option<String>,
@@ -157,8 +154,8 @@ pub(super) fn add(db: &Connection, new: &NewToken, entry: &Entry, now: Now) -> R
     }
     db.execute(
         "INSERT INTO tokens
-             (id, realm, kind, pending, label, last4, secret, store, app, health, health_since, created_at, number, again)
-         VALUES (?1, ?2, ?3, 1, '', ?4, ?5, ?6, ?7, 'unchecked', ?8, ?8, ?9, ?10)",
+             (id, realm, kind, pending, label, last4, secret, store, app, health, health_since, created_at, again)
+         VALUES (?1, ?2, ?3, 1, '', ?4, ?5, ?6, ?7, 'unchecked', ?8, ?8, ?9)",
         params![
             new.id,
             entry.realm.to_word(),
@@ -168,7 +165,6 @@ pub(super) fn add(db: &Connection, new: &NewToken, entry: &Entry, now: Now) -> R
             entry.store.to_word(),
             new.app,
             now.wall,
-            new.number,
             new.again
         ],
     )?;
